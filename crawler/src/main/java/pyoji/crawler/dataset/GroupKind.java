@@ -1,0 +1,25 @@
+package pyoji.crawler.dataset;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** Who made the record on a cover. */
+public enum GroupKind {
+    @JsonProperty("boy")
+    BOY,
+    @JsonProperty("girl")
+    GIRL,
+    @JsonProperty("mixed")
+    MIXED,
+    @JsonProperty("solo")
+    SOLO;
+
+    /** What a split's name says: boy-group is BOY, girl-group GIRL, and anything else MIXED. */
+    public static GroupKind ofSplit(String split) {
+        String name = split.toLowerCase(Locale.ROOT);
+        if (name.contains("girl")) {
+            return GIRL;
+        }
+        return name.contains("boy") ? BOY : MIXED;
+    }
+}

@@ -1,0 +1,19 @@
+package pyoji.crawler.dataset;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place that a cover came from.
+ *
+ * @param source the source's name: folder, drawn, musicbrainz, …
+ * @param page the page that showed it, if any
+ * @param image the picture's URL; for a folder the file's name, for a drawn cover its seed
+ * @param fetchedAt ISO-8601 instant
+ * @param robots the robots decision: allowed, api, or none for what was not fetched
+ */
+public record Provenance(String source, @Nullable String page, String image, String fetchedAt, String robots) {
+    /** The same place, whenever it was visited. */
+    public boolean samePlace(Provenance other) {
+        return source.equals(other.source) && image.equals(other.image);
+    }
+}

@@ -1,0 +1,98 @@
+package pyoji.crawler.disk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON for one object, JSON Lines for appended rows; records in, records out, absent instead of null. */
+public final class JsonFormat {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(tools.jackson.databind.MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
+
+    private JsonFormat() {}
+
+    /** Reads one object. Throws {@link IOException} naming the file if it is missing, cut or not of this type. */
+    public static <T> T read(Path file, Class<T> type) throws IOException {
+        return parse(Files.readString(file), type, file.toString());
+    }
+
+    /** Parses one object; {@code origin} names it in the error. */
+    public static <T> T parse(String json, Class<T> type, String origin) throws IOException {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JacksonException e) {
+            throw new IOException(origin + " is not valid: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Writes one object, indented, atomically. */
+    public static void write(Path file, Object value) throws IOException {
+        AtomicFile.write(file, (pretty(value) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** One object as indented JSON. */
+    public static String pretty(Object value) {
+        return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    }
+
+    /** One object as a single line without its line end. */
+    public static String line(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /** Appends one row in a single write, so that a kill leaves at most one torn last line. */
+    public static void append(Path file, Object row) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap((line(row) + "\n").getBytes(StandardCharsets.UTF_8));
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+    }
+
+    /** Replaces all rows, atomically. */
+    public static void writeRows(Path file, Iterable<?> rows) throws IOException {
+        AtomicFile.write(file, out -> {
+            for (Object row : rows) {
+                out.write((line(row) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    /**
+     * Reads all rows; a missing file has none, and a last line without its line end is what a kill left and is passed
+     * over.
+     *
+     * @throws IOException naming file and line if a whole line is not valid
+     */
+    public static <T> List<T> readRows(Path file, Class<T> type) throws IOException {
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        String text = Files.readString(file);
+        List<T> rows = new ArrayList<>();
+        int start = 0;
+        for (int end = text.indexOf('\n'); end >= 0; start = end + 1, end = text.indexOf('\n', start)) {
+            String line = text.substring(start, end);
+            if (!line.isBlank()) {
+                rows.add(parse(line, type, file + " line " + (rows.size() + 1)));
+            }
+        }
+        return rows;
+    }
+}
