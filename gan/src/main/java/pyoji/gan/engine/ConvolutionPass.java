@@ -1,0 +1,76 @@
+package pyoji.gan.engine;
+
+import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.BIAS_KEY;
+import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KEY;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Carries out a {@link Convolution}. Its output and its input gradient are tensors of its own that the next call writes
+ * over; a layer after it may change both in place.
+ */
+final class ConvolutionPass extends BaseLayer<Convolution> {
+    private final Reused output = new Reused();
+    private final Reused inputGradient = new Reused();
+
+    ConvolutionPass(NeuralNetConfiguration conf, DataType type) {
+        super(conf, type);
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        Convolution layer = layerConf();
+        Ops.Window window = layer.window();
+        long side = layer.up ? window.up(input.size(1)) : window.down(input.size(1));
+        INDArray y = output.ofShape(input.size(0), side, side, layer.getNOut());
+        if (layer.up) {
+            Ops.transposed(input, getParam(WEIGHT_KEY), flat(params.get(BIAS_KEY)), y, window);
+        } else {
+            Ops.convolution(input, getParam(WEIGHT_KEY), flat(params.get(BIAS_KEY)), y, window);
+        }
+        layer.activate.forward(y, layer.pass);
+        return y;
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray dy, LayerWorkspaceMgr workspaces) {
+        Convolution layer = layerConf();
+        layer.activate.backward(output.get(), dy, layer.pass);
+        INDArray w = getParam(WEIGHT_KEY);
+        INDArray dw = gradientViews.get(WEIGHT_KEY);
+        INDArray b = flat(params.get(BIAS_KEY));
+        INDArray db = flat(gradientViews.get(BIAS_KEY));
+        INDArray dx = inputGradient.ofShape(input.shape());
+        if (layer.up) {
+            Ops.transposedGradient(input, w, b, dy, dx, dw, db, layer.window());
+        } else if (layer.pass.inputGradientOnly()) {
+            Ops.convolutionInputGradient(w, dy, dx, layer.window());
+        } else {
+            Ops.convolutionGradient(input, w, b, dy, dx, dw, db, layer.window());
+        }
+        Gradient gradient = new DefaultGradient();
+        gradient.setGradientFor(WEIGHT_KEY, dw, 'c');
+        if (layer.hasBias()) {
+            gradient.setGradientFor(BIAS_KEY, gradientViews.get(BIAS_KEY));
+        }
+        return new Pair<>(gradient, dx);
+    }
+
+    /** DL4J keeps vectors as 1 x n, the operations want n. */
+    private static @Nullable INDArray flat(@Nullable INDArray vector) {
+        return vector == null ? null : vector.reshape(vector.length());
+    }
+
+    @Override
+    public boolean isPretrainLayer() {
+        return false;
+    }
+}

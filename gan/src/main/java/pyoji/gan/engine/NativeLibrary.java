@@ -1,0 +1,52 @@
+package pyoji.gan.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** How the native library wants to be started, and what it says of itself. */
+public final class NativeLibrary {
+    /** Native memory that one process may take, in bytes; JavaCPP would otherwise take the Java heap's limit. */
+    private static final String NATIVE_LIMIT = Long.toString(16L << 30);
+
+    private NativeLibrary() {}
+
+    /** To be called before ND4J is first touched. */
+    static void prepare() {
+        setUnlessSet("org.bytedeco.javacpp.maxbytes", NATIVE_LIMIT);
+        setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", NATIVE_LIMIT);
+        // ND4J's loader otherwise prints a banner of its own.
+        setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "error");
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    /** The environment under which training is quickest on this machine; the launcher sets it. */
+    public static Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("OMP_PROC_BIND", "true");
+        environment.put("OMP_WAIT_POLICY", "PASSIVE");
+        environment.put("GOMP_SPINCOUNT", "100000");
+        environment.put("OPENBLAS_NUM_THREADS", "1");
+        environment.put("MALLOC_MMAP_THRESHOLD_", Long.toString(1L << 30));
+        environment.put("MALLOC_TRIM_THRESHOLD_", Long.toString(Long.MAX_VALUE));
+        environment.put("MALLOC_TOP_PAD_", Long.toString(256L << 20));
+        return environment;
+    }
+
+    /** Name and version of the native library, and what it found: loads it. */
+    public static Map<String, String> describe() {
+        prepare();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("library", "ND4J " + Nd4j.class.getPackage().getImplementationVersion());
+        var environment = Nd4j.getEnvironment();
+        facts.put("blas", Nd4j.getExecutioner().getEnvironmentInformation().getProperty("blas.vendor", "unknown"));
+        facts.put("threads", Integer.toString(environment.maxThreads()));
+        facts.put("device", environment.isCPU() ? "cpu" : "cuda");
+        return facts;
+    }
+}

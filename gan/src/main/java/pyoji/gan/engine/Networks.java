@@ -1,0 +1,71 @@
+package pyoji.gan.engine;
+
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.Adam;
+
+/**
+ * The whole architecture: a fully convolutional DCGAN (Radford et al. 2016) as the original Keras program had it.
+ *
+ * <p>k4 s2 p1 is a kernel of 4, stride 2, padding 1: it halves or doubles the side exactly. Shapes are those of size 64, a
+ * batch of b; a size of 128 has one block more, its width capped by {@link Shape#width}. A bias before batch norm would be
+ * taken off again by it, so only the layers without one have a bias.
+ */
+final class Networks {
+    private static final int COLOURS = 3;
+
+    private Networks() {}
+
+    /** z in, pictures in [-1, 1] out. */
+    static MultiLayerNetwork generator(Shape shape, double rate, Pass pass) {
+        NeuralNetConfiguration.ListBuilder net = layers(rate);
+        // ................................................................................. b x 1 x 1 x latent
+        net.layer(Convolution.up(shape.width(4), 4, 1, 0, pass)); //                         b x 4 x 4 x 512
+        net.layer(new Norm(pass));
+        for (int side = 8; side < shape.size(); side *= 2) {
+            net.layer(Convolution.up(shape.width(side), 4, 2, 1, pass)); //                  b x 8 x 8 x 256
+            net.layer(new Norm(pass)); //                                                    b x 16 x 16 x 128
+        } //                                                                                 b x 32 x 32 x 64
+        net.layer(Convolution.down(shape.width(shape.size() / 2), 3, 1, 1, pass)); //        b x 32 x 32 x 64
+        net.layer(new Norm(pass));
+        net.layer(Convolution.up(COLOURS, 4, 2, 1, pass).biased(Activate.TANH)); //          b x 64 x 64 x 3
+        return network(net, InputType.convolutional(1, 1, shape.latentSize(), CNN2DFormat.NHWC));
+    }
+
+    /** Pictures in, one logit each out: above 0 for what it takes to be real. */
+    static MultiLayerNetwork discriminator(Shape shape, double rate, Pass pass) {
+        NeuralNetConfiguration.ListBuilder net = layers(rate);
+        int side = shape.size() / 2;
+        // ................................................................................. b x 64 x 64 x 3
+        net.layer(Convolution.down(shape.width(side), 4, 2, 1, pass).biased(Activate.LEAKY_RELU)); // b x 32 x 32 x 64
+        while (side > 4) {
+            side /= 2;
+            net.layer(Convolution.down(shape.width(side), 4, 2, 1, pass)); //                b x 16 x 16 x 128
+            net.layer(new Norm(pass)); //                                                    b x 8 x 8 x 256
+        } //                                                                                 b x 4 x 4 x 512
+        net.layer(Convolution.down(1, 4, 1, 0, pass).biased(Activate.NOTHING)); //           b x 1 x 1 x 1
+        return network(net, InputType.convolutional(shape.size(), shape.size(), COLOURS, CNN2DFormat.NHWC));
+    }
+
+    private static NeuralNetConfiguration.ListBuilder layers(double rate) {
+        return new NeuralNetConfiguration.Builder()
+                .dataType(DataType.FLOAT)
+                .updater(new Adam(rate, 0.5, 0.999, 1e-7)) // beta 1 of .5: DCGAN, section 4; epsilon is Keras's
+                .miniBatch(false) // the losses' gradients are means already
+                .trainingWorkspaceMode(WorkspaceMode.NONE)
+                .inferenceWorkspaceMode(WorkspaceMode.NONE)
+                .list();
+    }
+
+    private static MultiLayerNetwork network(NeuralNetConfiguration.ListBuilder layers, InputType input) {
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(layers.setInputType(input).build());
+        network.init();
+        network.initGradientsView();
+        return network;
+    }
+}

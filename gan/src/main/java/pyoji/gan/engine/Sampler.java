@@ -1,0 +1,78 @@
+package pyoji.gan.engine;
+
+import java.nio.FloatBuffer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Draws fakes: a generator of its own, with running statistics instead of a batch's, so that one z gives one picture
+ * whatever is drawn beside it. Native memory until closed.
+ */
+public final class Sampler implements AutoCloseable {
+    /** Fakes drawn at once; fixed, so that memory is bounded and a picture's bits never depend on how many were asked. */
+    private static final int CHUNK = 16;
+
+    private final Shape shape;
+    private final Pass pass = new Pass();
+    private final MultiLayerNetwork generator;
+    private final Reused latents = new Reused();
+
+    /** A generator of that shape, whose weights are yet to be put into {@link #weights}. */
+    public Sampler(Shape shape) {
+        NativeLibrary.prepare();
+        this.shape = shape;
+        this.generator = Networks.generator(shape, 0, pass);
+    }
+
+    /** The generator's weights and running statistics, a view to be filled. */
+    public FloatBuffer weights() {
+        return Gan.view(generator.params());
+    }
+
+    /** Takes over the weights that a training generator has now. */
+    public Sampler with(FloatBuffer trained) {
+        weights().put(trained.duplicate().rewind());
+        return this;
+    }
+
+    /**
+     * Draws a fake for each z.
+     *
+     * @param z latentSize numbers each
+     * @return size x size x 3 bytes each, RGB, row by row
+     */
+    public byte[][] draw(float[][] z) {
+        byte[][] pictures = new byte[z.length][];
+        float[] chunk = new float[CHUNK * shape.latentSize()];
+        float[] values = new float[CHUNK * shape.pictureLength()];
+        for (int start = 0; start < z.length; start += CHUNK) {
+            int count = Math.min(CHUNK, z.length - start);
+            java.util.Arrays.fill(chunk, 0);
+            for (int i = 0; i < count; i++) {
+                System.arraycopy(z[start + i], 0, chunk, i * shape.latentSize(), shape.latentSize());
+            }
+            generator.setInput(Gan.fill(latents, chunk, CHUNK, 1, 1, shape.latentSize()));
+            var activations = generator.feedForward(false, false);
+            INDArray fakes = activations.get(activations.size() - 1);
+            Gan.view(fakes).get(values);
+            for (int i = 0; i < count; i++) {
+                pictures[start + i] = bytes(values, i * shape.pictureLength(), shape.pictureLength());
+            }
+        }
+        return pictures;
+    }
+
+    private static byte[] bytes(float[] values, int start, int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) Math.round(Math.max(0, Math.min(255, (values[start + i] + 1) * 127.5f)));
+        }
+        return bytes;
+    }
+
+    @Override
+    public void close() {
+        pass.close();
+        generator.close();
+    }
+}

@@ -1,0 +1,11 @@
+package pyoji.gan.engine;
+
+import java.nio.FloatBuffer;
+
+/**
+ * One array of a network's state.
+ *
+ * @param name what it is, the same in every run
+ * @param values its numbers, a view of native memory; position 0
+ */
+public record StateTensor(String name, FloatBuffer values) {}
