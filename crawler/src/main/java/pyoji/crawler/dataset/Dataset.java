@@ -99,7 +99,13 @@ public final class Dataset {
     }
 
     private static Path folder(Home home, String split) {
-        return home.datasets().resolve(Names.checked("split", split));
+        String name = Names.checked("split", split);
+        try {
+            return home.datasets().resolve(name);
+        } catch (java.nio.file.InvalidPathException e) {
+            throw UserError.usage(
+                    "split '%s' can't be a folder's name in this locale; set LC_ALL=C.UTF-8", Names.printable(name));
+        }
     }
 
     private static Map<String, Cover> readManifest(Path folder) throws IOException {
@@ -142,6 +148,11 @@ public final class Dataset {
     /** The cover whose pixels have this id. */
     public Optional<Cover> find(String id) {
         return Optional.ofNullable(covers.get(id));
+    }
+
+    /** What was left out of the split, and why. */
+    public List<Rejection> rejections() throws IOException {
+        return JsonFormat.readRows(folder.resolve("rejected.jsonl"), Rejection.class);
     }
 
     /** The 512x512 sRGB picture of a cover of this split. */

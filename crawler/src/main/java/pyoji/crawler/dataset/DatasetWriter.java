@@ -1,7 +1,10 @@
 package pyoji.crawler.dataset;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +26,17 @@ public final class DatasetWriter implements AutoCloseable {
         KNOWN
     }
 
+    /** A picture that is ready to be added: its id and its PNG. */
+    public static final class Picture {
+        private final String id;
+        private final byte[] png;
+
+        private Picture(String id, byte[] png) {
+            this.id = id;
+            this.png = png;
+        }
+    }
+
     private final Dataset dataset;
     private final ExclusiveLock lock;
     private final Path manifest;
@@ -38,7 +52,7 @@ public final class DatasetWriter implements AutoCloseable {
         tidyManifest();
         List<Rejection> rejections = JsonFormat.readRows(rejected, Rejection.class);
         rejections.forEach(rejection -> knownRejections.add(key(rejection)));
-        if (!rejections.isEmpty()) {
+        if (Files.exists(rejected)) {
             JsonFormat.writeRows(rejected, rejections);
         }
     }
@@ -49,13 +63,42 @@ public final class DatasetWriter implements AutoCloseable {
     }
 
     /**
+     * Does the work on a picture that needs no split, so that many threads can do it at once.
+     *
+     * @param picture {@link Dataset#IMAGE_SIZE} pixels square, sRGB
+     */
+    public static Picture prepare(BufferedImage picture) {
+        if (picture.getWidth() != Dataset.IMAGE_SIZE || picture.getHeight() != Dataset.IMAGE_SIZE) {
+            throw new IllegalArgumentException("a cover of " + picture.getWidth() + "x" + picture.getHeight());
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream(1 << 19);
+        try {
+            Png.write(picture, Map.of(), png);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can't be written", e);
+        }
+        return new Picture(Dataset.idOf(picture), png.toByteArray());
+    }
+
+    /**
      * Adds one picture unless its pixels are here already.
      *
      * @param picture {@link Dataset#IMAGE_SIZE} pixels square, sRGB
      */
     public Outcome add(BufferedImage picture, Description description) throws IOException {
-        String id = Dataset.idOf(picture);
+        return add(prepare(picture), description);
+    }
+
+    /** As {@link #add(BufferedImage, Description)}, prepared before. */
+    public Outcome add(Picture picture, Description description) throws IOException {
+        String id = picture.id;
+        String file = "images/" + id + ".png";
+        Path path = dataset.folder().resolve(file);
         Cover known = dataset.find(id).orElse(null);
+        // A picture that was lost since is put back, known or not.
+        if (known == null || !Files.exists(path)) {
+            AtomicFile.write(path, picture.png);
+        }
         if (known != null) {
             Cover cover = known.alsoFrom(description.source());
             if (!cover.equals(known)) {
@@ -63,8 +106,6 @@ public final class DatasetWriter implements AutoCloseable {
             }
             return Outcome.KNOWN;
         }
-        String file = "images/" + id + ".png";
-        AtomicFile.write(dataset.folder().resolve(file), out -> Png.write(picture, Map.of(), out));
         append(new Cover(
                 Dataset.FORMAT_VERSION,
                 id,
@@ -100,7 +141,7 @@ public final class DatasetWriter implements AutoCloseable {
     }
 
     private void tidyManifest() throws IOException {
-        if (!dataset.covers().isEmpty()) {
+        if (Files.exists(manifest)) {
             JsonFormat.writeRows(manifest, dataset.covers());
         }
     }

@@ -14,6 +14,12 @@ public enum GroupKind {
     @JsonProperty("solo")
     SOLO;
 
+    /** As options and messages spell it: boy, girl, mixed, solo. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** What a split's name says: boy-group is BOY, girl-group GIRL, and anything else MIXED. */
     public static GroupKind ofSplit(String split) {
         String name = split.toLowerCase(Locale.ROOT);

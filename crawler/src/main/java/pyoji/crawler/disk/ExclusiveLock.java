@@ -3,49 +3,53 @@ package pyoji.crawler.disk;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A lock on a file that the system frees when its process dies, however it dies. */
 public final class ExclusiveLock implements AutoCloseable {
+    /**
+     * What this process holds: opening and closing such a file once more would free its lock (POSIX frees a process's locks
+     * when any of its handles on the file is closed).
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private ExclusiveLock(FileChannel channel) {
+    private ExclusiveLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
     /** Takes the lock, or nothing if another process, or this one, holds it. The file is made if missing. */
-    public static Optional<ExclusiveLock> tryAcquire(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-            return lock == null ? Optional.empty() : Optional.of(new ExclusiveLock(channel));
-        } catch (OverlappingFileLockException e) {
+    public static Optional<ExclusiveLock> tryAcquire(Path lockFile) throws IOException {
+        Path file = lockFile.toAbsolutePath().normalize();
+        if (!HELD.add(file)) {
             return Optional.empty();
+        }
+        FileLock lock = null;
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = channel.tryLock();
+            return lock == null ? Optional.empty() : Optional.of(new ExclusiveLock(file, channel));
         } finally {
             if (lock == null) {
-                channel.close();
+                if (channel != null) {
+                    channel.close();
+                }
+                HELD.remove(file);
             }
-        }
-    }
-
-    /** Waits for the lock; for work that takes moments only. */
-    public static ExclusiveLock acquire(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            channel.lock();
-            return new ExclusiveLock(channel);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
         }
     }
 
     @Override
     public void close() throws IOException {
         channel.close();
+        HELD.remove(file);
     }
 }

@@ -8,16 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.ImageOutputStream;
 import org.w3c.dom.NodeList;
 
 /** PNG as Pyoji writes it: sRGB pixels and international text chunks. For foreign files, see CoverImage. */
@@ -29,38 +23,11 @@ public final class Png {
     /**
      * Writes a picture with text chunks (iTXt, UTF-8), in the map's order. The same picture and text give the same bytes.
      *
+     * @param picture opaque; its pixels are taken as sRGB
      * @param text keywords of 1 to 79 Latin-1 characters, and their values
      */
     public static void write(BufferedImage picture, Map<String, String> text, OutputStream out) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
-            ImageWriteParam param = writer.getDefaultWriteParam();
-            IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(picture), param);
-            if (!text.isEmpty()) {
-                metadata.mergeTree(FORMAT, textTree(text));
-            }
-            writer.setOutput(stream);
-            writer.write(new IIOImage(picture, null, metadata));
-        } finally {
-            writer.dispose();
-        }
-    }
-
-    private static IIOMetadataNode textTree(Map<String, String> text) {
-        IIOMetadataNode chunks = new IIOMetadataNode("iTXt");
-        text.forEach((keyword, value) -> {
-            IIOMetadataNode entry = new IIOMetadataNode("iTXtEntry");
-            entry.setAttribute("keyword", keyword);
-            entry.setAttribute("compressionFlag", "FALSE");
-            entry.setAttribute("compressionMethod", "0");
-            entry.setAttribute("languageTag", "");
-            entry.setAttribute("translatedKeyword", "");
-            entry.setAttribute("text", value);
-            chunks.appendChild(entry);
-        });
-        IIOMetadataNode root = new IIOMetadataNode(FORMAT);
-        root.appendChild(chunks);
-        return root;
+        PngEncoder.write(picture, text, out);
     }
 
     /** Reads the pixels of a PNG that Pyoji wrote. */

@@ -1,0 +1,5 @@
+/** Folders of pictures into a split. */
+@NullMarked
+package pyoji.crawler.imports;
+
+import org.jspecify.annotations.NullMarked;
