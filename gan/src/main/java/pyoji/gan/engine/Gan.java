@@ -163,6 +163,18 @@ public final class Gan implements AutoCloseable {
                         "discriminator.adam", view(discriminator.getUpdater().getStateViewArray())));
     }
 
+    /** Whether all weights and Adam's moments are numbers. */
+    public boolean finite() {
+        for (MultiLayerNetwork network : List.of(generator, discriminator)) {
+            double sum = network.params().sumNumber().doubleValue()
+                    + network.getUpdater().getStateViewArray().sumNumber().doubleValue();
+            if (!Double.isFinite(sum)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The generator's weights and running statistics, for a {@link Sampler}. */
     public FloatBuffer generatorWeights() {
         return view(generator.params());

@@ -3,6 +3,7 @@ package pyoji.gan.engine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** How the native library wants to be started, and what it says of itself. */
 public final class NativeLibrary {
@@ -48,5 +49,11 @@ public final class NativeLibrary {
         facts.put("threads", Integer.toString(environment.maxThreads()));
         facts.put("device", environment.isCPU() ? "cpu" : "cuda");
         return facts;
+    }
+
+    /** Whether the library was built with oneDNN, on which the layers' speed rests. */
+    public static boolean hasOneDnn() {
+        prepare();
+        return NativeOpsHolder.getInstance().getDeviceNativeOps().buildInfo().contains("ONEDNN");
     }
 }

@@ -1,0 +1,162 @@
+package pyoji.gan.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import pyoji.crawler.UserError;
+import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.engine.NativeLibrary;
+import pyoji.gan.engine.Shape;
+
+/**
+ * Measures whole training steps against the arithmetic bound of this machine and against DL4J's stock layers: child
+ * processes that take turns, and the median of the rounds, because machines are shared and drift.
+ */
+public final class Bench {
+    /** Resident memory that a run may take, in MiB: 1.2 GB. */
+    private static final double MEMORY_BUDGET_MIB = 1.2e9 / (1 << 20);
+    /** Above this, slowest against fastest round, a figure says little. */
+    private static final double NOISY = 1.25;
+
+    private final int rounds;
+    private final boolean withStock;
+    private final Consumer<String> said;
+    private final Map<List<Object>, List<BenchChild.Measured>> measured = new LinkedHashMap<>();
+
+    /**
+     * A bench.
+     *
+     * @param rounds 1 or more
+     * @param withStock whether to run the stock layers too, which takes minutes
+     * @param said is told what is being measured
+     */
+    public Bench(int rounds, boolean withStock, Consumer<String> said) {
+        this.rounds = rounds;
+        this.withStock = withStock;
+        this.said = said;
+    }
+
+    /** Measures at each size and batch. */
+    public List<BenchRow> run(List<Integer> sizes, List<Integer> batches) throws IOException, InterruptedException {
+        for (int round = 1; round <= rounds; round++) {
+            measure(round, "sgemm", 64, 1, 3, 12);
+            for (int size : sizes) {
+                for (int batch : batches) {
+                    measure(round, "train-step", size, batch, 5, Math.max(5, 320 / batch));
+                    if (withStock) {
+                        measure(round, "stock-dl4j", size, batch, 1, Math.max(1, 32 / batch));
+                    }
+                }
+            }
+        }
+        List<BenchRow> rows = new ArrayList<>();
+        double bound = median("sgemm", 64, 1);
+        for (int size : sizes) {
+            double boundImages = bound / stepGflop(new Shape(size, 100));
+            for (int batch : batches) {
+                double ours = median("train-step", size, batch);
+                rows.add(BenchRow.more("train-step", size, batch, ours, "images/s", "sgemm", boundImages));
+                if (withStock) {
+                    double stock = median("stock-dl4j", size, batch);
+                    rows.add(BenchRow.more("train-step", size, batch, ours, "images/s", "stock-dl4j", stock));
+                }
+                double peak = measured.get(key("train-step", size, batch)).stream()
+                        .mapToDouble(BenchChild.Measured::peakMiB)
+                        .max()
+                        .orElse(0);
+                rows.add(BenchRow.less("train-memory", size, batch, peak, "MiB", "budget", MEMORY_BUDGET_MIB));
+            }
+        }
+        sayNoise();
+        return rows;
+    }
+
+    private void sayNoise() {
+        measured.forEach((key, values) -> {
+            double[] sorted = values.stream()
+                    .mapToDouble(BenchChild.Measured::value)
+                    .sorted()
+                    .toArray();
+            double spread = sorted[sorted.length - 1] / sorted[0];
+            if (spread > NOISY) {
+                said.accept(
+                        "%s at size %s, batch %s: the rounds differ by a factor of %.2f; this machine is too noisy to say"
+                                .formatted(key.get(0), key.get(1), key.get(2), spread));
+            }
+        });
+    }
+
+    private static List<Object> key(String kind, int size, int batch) {
+        return List.of(kind, size, batch);
+    }
+
+    private double median(String kind, int size, int batch) {
+        double[] values = measured.get(key(kind, size, batch)).stream()
+                .mapToDouble(BenchChild.Measured::value)
+                .sorted()
+                .toArray();
+        int middle = values.length / 2;
+        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    }
+
+    private void measure(int round, String kind, int size, int batch, int warm, int timed)
+            throws IOException, InterruptedException {
+        said.accept("round %d of %d: %s, size %d, batch %d".formatted(round, rounds, kind, size, batch));
+        List<String> command = List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BenchChild.class.getName(),
+                kind,
+                Integer.toString(size),
+                Integer.toString(batch),
+                Integer.toString(warm),
+                Integer.toString(timed));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(NativeLibrary.environment());
+        if (kind.equals("sgemm")) {
+            // BLAS brings threads of its own, which a bound first thread would keep on one core.
+            builder.environment().remove("OMP_PROC_BIND");
+            builder.environment().put("OPENBLAS_NUM_THREADS", Integer.toString(cores()));
+        }
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() != 0) {
+            throw UserError.failed("measuring %s at size %d, batch %d failed; try pyoji doctor", kind, size, batch);
+        }
+        String last = printed.substring(printed.lastIndexOf('\n') + 1);
+        measured.computeIfAbsent(key(kind, size, batch), k -> new ArrayList<>())
+                .add(JsonFormat.parse(last, BenchChild.Measured.class, "what the child printed"));
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * What a step costs for each image, in GFLOP: with g and d the multiply-adds of both networks' forward passes, 4 g for
+     * the generator (twice forward, once backward at double cost), 8 d for the discriminator (three times forward, twice
+     * backward in full, once toward the input alone), less the input gradients that nobody needs.
+     */
+    static double stepGflop(Shape shape) {
+        double generator = 16.0 * shape.latentSize() * shape.width(4);
+        double firstGenerator = generator;
+        double discriminator = 16.0 * shape.width(4);
+        int side = 4;
+        for (; side < shape.size() / 2; side *= 2) {
+            double layer = 16.0 * side * side * shape.width(side) * shape.width(2 * side);
+            generator += layer;
+            discriminator += layer;
+        }
+        double outer = 16.0 * side * side * shape.width(side) * 3;
+        generator += 9.0 * side * side * shape.width(side) * shape.width(side) + outer;
+        discriminator += outer;
+        return 2 * (4 * generator + 8 * discriminator - firstGenerator - 2 * outer) / 1e9;
+    }
+}

@@ -1,0 +1,117 @@
+package pyoji.gan.command;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import pyoji.crawler.Home;
+import pyoji.crawler.UserError;
+import pyoji.gan.engine.Sampler;
+import pyoji.gan.engine.StateTensor;
+import pyoji.gan.run.GeneratorFile;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Runs;
+import pyoji.gan.run.TrainOptions;
+import pyoji.gan.train.Pictures;
+
+/** A generator that is ready to draw, from a run's checkpoint or from an exported file. On the engine's thread. */
+final class LoadedGenerator implements AutoCloseable {
+    private final GeneratorFile.Settings settings;
+    private final Sampler sampler;
+
+    private LoadedGenerator(GeneratorFile.Settings settings, Sampler sampler) {
+        this.settings = settings;
+        this.sampler = sampler;
+    }
+
+    /**
+     * Loads one.
+     *
+     * @param called a run's id, number or 'latest', or an exported file's path
+     * @param step the checkpoint's step; null for the newest
+     * @throws UserError if there is no such run, file or checkpoint, or it is damaged
+     */
+    static LoadedGenerator open(Home home, String called, @Nullable Long step) throws IOException {
+        if (called.endsWith(GeneratorFile.EXTENSION) || called.contains("/") || Files.isRegularFile(Path.of(called))) {
+            GeneratorFile.Settings settings = GeneratorFile.settings(Path.of(called));
+            if (step != null && step != settings.step()) {
+                throw UserError.usage("--step %d: %s holds step %d alone", step, called, settings.step());
+            }
+            return load(settings, weights -> GeneratorFile.readWeights(Path.of(called), weights));
+        }
+        RunFolder run = Runs.find(home, called);
+        var checkpoints = run.checkpoints().all();
+        if (checkpoints.isEmpty()) {
+            throw UserError.usage(
+                    "run %s has no checkpoint yet; its first comes at step %d",
+                    run.id(), run.description().options().checkpointEvery());
+        }
+        long at = step == null ? checkpoints.lastKey() : step;
+        TrainOptions options = run.description().options();
+        GeneratorFile.Settings settings = new GeneratorFile.Settings(
+                RunFolder.FORMAT_VERSION,
+                run.id(),
+                options.split(),
+                options.preset(),
+                at,
+                options.size(),
+                options.latent());
+        return load(settings, weights -> run.checkpoints().readTensor(at, new StateTensor("generator", weights)));
+    }
+
+    private interface Weights {
+        void into(FloatBuffer weights) throws IOException;
+    }
+
+    private static LoadedGenerator load(GeneratorFile.Settings settings, Weights source) throws IOException {
+        Sampler sampler = new Sampler(settings.shape());
+        try {
+            source.into(sampler.weights());
+            return new LoadedGenerator(settings, sampler);
+        } catch (IOException | RuntimeException e) {
+            sampler.close();
+            throw e;
+        }
+    }
+
+    GeneratorFile.Settings settings() {
+        return settings;
+    }
+
+    FloatBuffer weights() {
+        return sampler.weights();
+    }
+
+    /** A fake for each z. */
+    List<BufferedImage> draw(List<float[]> latents) {
+        return Stream.of(sampler.draw(latents.toArray(float[][]::new)))
+                .map(Pictures::ofRgb)
+                .toList();
+    }
+
+    /** What a picture's text chunks say of where it came from. */
+    Map<String, String> text(String seeds) {
+        Map<String, String> text = new LinkedHashMap<>();
+        text.put("Software", "Pyoji");
+        text.put("pyoji.run", settings.run());
+        text.put("pyoji.content", "fakes");
+        text.put("pyoji.split", settings.split());
+        text.put("pyoji.preset", settings.preset().toString());
+        text.put("pyoji.step", Long.toString(settings.step()));
+        text.put("pyoji.seeds", seeds);
+        text.put("pyoji.size", Integer.toString(settings.size()));
+        text.put("pyoji.latent", Integer.toString(settings.latent()));
+        return text;
+    }
+
+    @Override
+    public void close() {
+        sampler.close();
+    }
+}

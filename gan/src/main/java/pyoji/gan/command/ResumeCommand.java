@@ -1,0 +1,53 @@
+package pyoji.gan.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import pyoji.crawler.command.GlobalOptions;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Runs;
+import pyoji.gan.train.Training;
+
+/** {@code pyoji resume}. */
+@Command(
+        name = "resume",
+        description = {
+            "Go on with a run from its last whole checkpoint, with the options that it has.",
+            "Only --steps may be raised; any other option is refused if it contradicts the run's."
+        })
+public final class ResumeCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "A run's id, its number, or 'latest'.")
+    private String run;
+
+    @Mixin
+    private TrainingFlags flags;
+
+    @Option(names = "--accept-new-data", description = "Go on although the split changed since the run began.")
+    private boolean acceptNewData;
+
+    @Option(
+            names = "--json",
+            description = "Print the result as one JSON object on standard output; all else goes to standard error.")
+    private boolean json;
+
+    @Mixin
+    private GlobalOptions global;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        RunFolder folder = Runs.find(global.home(), run);
+        flags.checkAgainst(folder.id(), folder.description().options());
+        return TrainCommand.train(
+                spec,
+                json,
+                (display, stop) ->
+                        new Training(global.home(), display, stop).resume(folder, flags.steps, acceptNewData));
+    }
+}

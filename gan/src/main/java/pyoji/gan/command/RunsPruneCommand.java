@@ -1,0 +1,103 @@
+package pyoji.gan.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import pyoji.crawler.UserError;
+import pyoji.crawler.command.GlobalOptions;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Runs;
+import pyoji.gan.train.Space;
+
+/** {@code pyoji runs prune}. */
+@Command(
+        name = "prune",
+        description = {
+            "Delete checkpoints that are no longer wanted; snapshots, films and metrics stay. Asks first.",
+            "The newest checkpoint of a run that is not at its goal always stays, so that it can be resumed."
+        })
+public final class RunsPruneCommand implements Callable<Integer> {
+    private static final Set<String> KINDS = Set.of("best", "final");
+
+    @Parameters(paramLabel = "RUN", arity = "0..1", description = "A run's id or its number; default: all runs.")
+    private @Nullable String called;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "KINDS",
+            required = true,
+            split = ",",
+            description =
+                    "Which checkpoints stay: final (the newest one), best (the one with the best measured quality, where there is one).")
+    private List<String> keep;
+
+    @Option(names = "--yes", description = "Don't ask.")
+    private boolean yes;
+
+    @Mixin
+    private GlobalOptions global;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        for (String kind : keep) {
+            if (!KINDS.contains(kind)) {
+                throw UserError.usage("--keep '%s' is unknown; use best, final or both", kind);
+            }
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        List<RunFolder> runs = called == null ? Runs.all(global.home()) : List.of(Runs.find(global.home(), called));
+        List<Path> doomed = new ArrayList<>();
+        for (RunFolder run : runs) {
+            if (run.beingWritten()) {
+                out.println("run " + run.id() + " is training: left alone");
+            } else {
+                doomed.addAll(doomed(run));
+            }
+        }
+        long bytes = doomed.stream().mapToLong(file -> file.toFile().length()).sum();
+        if (doomed.isEmpty()) {
+            out.println("nothing to prune");
+            out.flush();
+            return 0;
+        }
+        doomed.forEach(file -> out.println("  " + file));
+        if (!Confirm.ask(
+                out, "delete these %d checkpoints and free %s?".formatted(doomed.size(), Space.text(bytes)), yes)) {
+            out.println("nothing was deleted");
+            return 0;
+        }
+        for (Path file : doomed) {
+            Files.deleteIfExists(file);
+        }
+        out.printf("freed %s%n", Space.text(bytes));
+        out.flush();
+        return 0;
+    }
+
+    /**
+     * All but the newest, which is the final one of a finished run and what any other is resumed from. No run has a best
+     * one yet: nothing measures quality before {@code evaluate} does.
+     */
+    private static List<Path> doomed(RunFolder run) throws IOException {
+        NavigableMap<Long, Path> all = run.checkpoints().all();
+        return all.isEmpty()
+                ? List.of()
+                : List.copyOf(all.headMap(all.lastKey()).values());
+    }
+}

@@ -1,0 +1,82 @@
+package pyoji.gan.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import pyoji.crawler.UserError;
+import pyoji.crawler.command.GlobalOptions;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Runs;
+import pyoji.gan.train.Space;
+
+/** {@code pyoji runs remove}. */
+@Command(name = "remove", description = "Delete one run with all its pictures; asks first.")
+public final class RunsRemoveCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "A run's id or its number.")
+    private String called;
+
+    @Option(names = "--yes", description = "Don't ask.")
+    private boolean yes;
+
+    @Mixin
+    private GlobalOptions global;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (called.equals("latest")) {
+            throw UserError.usage("name the run to remove; 'latest' may be another one by then");
+        }
+        RunFolder run = Runs.find(global.home(), called);
+        PrintWriter out = spec.commandLine().getOut();
+        long bytes = bytes(run.path());
+        if (!Confirm.ask(out, "delete %s and free %s?".formatted(run.path(), Space.text(bytes)), yes)) {
+            out.println("nothing was deleted");
+            return 0;
+        }
+        try (var lock = run.lock()) {
+            delete(run.path());
+        }
+        out.printf("deleted %s, freed %s%n", run.id(), Space.text(bytes));
+        out.flush();
+        return 0;
+    }
+
+    static long bytes(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException error) throws IOException {
+                Files.delete(dir);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

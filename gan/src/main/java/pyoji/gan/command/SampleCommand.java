@@ -1,0 +1,147 @@
+package pyoji.gan.command;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import pyoji.crawler.UserError;
+import pyoji.crawler.command.GlobalOptions;
+import pyoji.crawler.disk.AtomicFile;
+import pyoji.crawler.disk.JsonFormat;
+import pyoji.crawler.picture.Png;
+import pyoji.gan.Latent;
+import pyoji.gan.engine.EngineThread;
+import pyoji.gan.picture.Grid;
+import pyoji.gan.picture.Scale;
+
+/** {@code pyoji sample}. */
+@Command(
+        name = "sample",
+        description = "Draw fakes from a run's generator, or from an exported one: a PNG a seed, or one grid.")
+public final class SampleCommand implements Callable<Integer> {
+    private static final int AT_ONCE = 64;
+
+    @Parameters(paramLabel = "RUN", description = "A run's id, its number, 'latest', or an exported .generator file.")
+    private String source;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "SEEDS",
+            defaultValue = "0-31",
+            converter = Seeds.Converter.class,
+            description = "Such as 0-31 or 3,14,15; default: ${DEFAULT-VALUE}. Seeds 0-15 are a snapshot's tiles.")
+    private Seeds seeds;
+
+    @Option(
+            names = "--step",
+            paramLabel = "N",
+            description = "Draw from the checkpoint at this step; default: the newest.")
+    private @Nullable Long step;
+
+    @Option(
+            names = "--out",
+            paramLabel = "PATH",
+            required = true,
+            description = "The folder for the pictures; with --grid, the file.")
+    private Path out;
+
+    @Option(names = "--grid", description = "One sheet of all fakes instead of a picture each.")
+    private boolean grid;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Enlarge N times, crisp; default: ${DEFAULT-VALUE}.")
+    private int scale;
+
+    @Option(names = "--json", description = "Print the files written as a JSON array.")
+    private boolean json;
+
+    @Mixin
+    private GlobalOptions global;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (scale < 1 || scale > 16) {
+            throw UserError.usage("--scale %d is out of range; use 1 to 16", scale);
+        }
+        checkOut();
+        List<Path> written = EngineThread.call(() -> {
+            try (LoadedGenerator generator = LoadedGenerator.open(global.home(), source, step)) {
+                return grid ? List.of(writeGrid(generator)) : writeEach(generator);
+            }
+        });
+        PrintWriter lines = spec.commandLine().getOut();
+        if (json) {
+            lines.println(JsonFormat.pretty(written.stream().map(Path::toString).toList()));
+        } else {
+            lines.println(grid ? "wrote " + out : "wrote %d pictures into %s".formatted(written.size(), out));
+        }
+        lines.flush();
+        return 0;
+    }
+
+    private void checkOut() throws IOException {
+        if (grid && Files.isDirectory(out)) {
+            throw UserError.usage("--out %s is a folder; with --grid it names a file, such as grid.png", out);
+        }
+        if (!grid && Files.isRegularFile(out)) {
+            throw UserError.usage("--out %s is a file; it names a folder, or add --grid for one sheet", out);
+        }
+        Files.createDirectories(grid ? out.toAbsolutePath().getParent() : out);
+    }
+
+    private List<Path> writeEach(LoadedGenerator generator) throws IOException {
+        List<Path> files = new ArrayList<>();
+        int latent = generator.settings().latent();
+        String number = generator.settings().run().split("-", 2)[0];
+        // Some at a time, so that 100,000 seeds need no more memory than these.
+        for (int start = 0; start < seeds.values().size(); start += AT_ONCE) {
+            List<Long> some = seeds.values()
+                    .subList(start, Math.min(start + AT_ONCE, seeds.values().size()));
+            List<BufferedImage> fakes = generator.draw(
+                    some.stream().map(seed -> Latent.ofSeed(seed, latent)).toList());
+            for (int i = 0; i < some.size(); i++) {
+                Path file = out.resolve("%s-step-%06d-seed-%d.png"
+                        .formatted(number, generator.settings().step(), some.get(i)));
+                write(file, fakes.get(i), generator.text(Long.toString(some.get(i))));
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    private Path writeGrid(LoadedGenerator generator) throws IOException {
+        int latent = generator.settings().latent();
+        if (seeds.values().size() > 1024) {
+            throw UserError.usage(
+                    "--grid holds up to 1024 fakes; --seeds names %d",
+                    seeds.values().size());
+        }
+        List<BufferedImage> tiles = generator.draw(
+                seeds.values().stream().map(seed -> Latent.ofSeed(seed, latent)).toList());
+        write(out, Grid.compose(tiles, Grid.columnsFor(tiles.size())), generator.text(seeds.text()));
+        return out;
+    }
+
+    private void write(Path file, BufferedImage picture, Map<String, String> text) throws IOException {
+        BufferedImage scaled = scale == 1 ? picture : Scale.crisp(picture, scale);
+        AtomicFile.write(file, stream -> Png.write(scaled, text, stream));
+    }
+}

@@ -1,0 +1,100 @@
+package pyoji.gan.command;
+
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import pyoji.crawler.UserError;
+import pyoji.gan.run.Preset;
+import pyoji.gan.run.TrainOptions;
+
+/** The options of a run as given on the command line, each of them perhaps not; a picocli mixin. */
+final class TrainingFlags {
+    @Option(
+            names = "--preset",
+            description = "The named set of training options: ${COMPLETION-CANDIDATES}; default: classic.")
+    @Nullable
+    Preset preset;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Steps to take; default: 10000, a night.")
+    @Nullable
+    Long steps;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Reals in a step; default: 32.")
+    @Nullable
+    Integer batch;
+
+    @Option(names = "--size", paramLabel = "PIXELS", description = "Side of the pictures, 64 or 128; default: 64.")
+    @Nullable
+    Integer size;
+
+    @Option(names = "--latent", paramLabel = "N", description = "Numbers in a z, 1 to 512; default: 100.")
+    @Nullable
+    Integer latent;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The same seed makes the same run again; default: a random one, which is written down.")
+    @Nullable
+    Long seed;
+
+    @Option(names = "--snapshot-every", paramLabel = "N", description = "Steps between snapshots; default: 100.")
+    @Nullable
+    Long snapshotEvery;
+
+    @Option(names = "--checkpoint-every", paramLabel = "N", description = "Steps between checkpoints; default: 500.")
+    @Nullable
+    Long checkpointEvery;
+
+    @Option(
+            names = "--keep-every",
+            paramLabel = "N",
+            description = "Keep each checkpoint at a multiple of N for good, beside the last three; default: 0, none.")
+    @Nullable
+    Long keepEvery;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Ends the run's folder's name.")
+    @Nullable
+    String name;
+
+    /** The options of a new run, defaults filled in. */
+    TrainOptions forNewRun(String split) {
+        return new TrainOptions(
+                split,
+                or(preset, Preset.CLASSIC),
+                or(steps, 10_000L),
+                or(batch, 32),
+                or(size, 64),
+                or(latent, 100),
+                or(seed, (long) new SecureRandom().nextInt(Integer.MAX_VALUE)),
+                or(snapshotEvery, 100L),
+                or(checkpointEvery, 500L),
+                or(keepEvery, 0L),
+                name);
+    }
+
+    private static <T> T or(@Nullable T given, T otherwise) {
+        return given == null ? otherwise : given;
+    }
+
+    /** Throws {@link UserError} that names the first option that was given and contradicts the run's; steps may differ. */
+    void checkAgainst(String runId, TrainOptions stored) {
+        check(runId, "--preset", preset, stored.preset());
+        check(runId, "--batch", batch, stored.batch());
+        check(runId, "--size", size, stored.size());
+        check(runId, "--latent", latent, stored.latent());
+        check(runId, "--seed", seed, stored.seed());
+        check(runId, "--snapshot-every", snapshotEvery, stored.snapshotEvery());
+        check(runId, "--checkpoint-every", checkpointEvery, stored.checkpointEvery());
+        check(runId, "--keep-every", keepEvery, stored.keepEvery());
+        check(runId, "--name", name, stored.name());
+    }
+
+    private static void check(String runId, String option, @Nullable Object given, @Nullable Object stored) {
+        if (given != null && !given.equals(stored)) {
+            throw UserError.usage(
+                    "%s %s contradicts run %s, which has %s; a run keeps its options (only --steps may grow), so leave it out",
+                    option, given, runId, stored == null ? "none" : stored);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The commands of this room. */
+@NullMarked
+package pyoji.gan.command;
+
+import org.jspecify.annotations.NullMarked;

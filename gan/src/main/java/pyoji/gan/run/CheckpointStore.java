@@ -1,0 +1,120 @@
+package pyoji.gan.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import pyoji.crawler.UserError;
+import pyoji.gan.engine.StateTensor;
+
+/** The checkpoints of one run: written whole or not at all, read only if their checksum is right. */
+public final class CheckpointStore {
+    /** How many of the newest are kept. */
+    public static final int KEPT = 3;
+
+    private static final Pattern NAME = Pattern.compile("step-(\\d{6,12})\\.ckpt");
+
+    private final Path folder;
+
+    CheckpointStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Bytes that one checkpoint of this state takes. */
+    public static long bytes(List<StateTensor> state) {
+        return TensorFile.bytes(state);
+    }
+
+    /** The steps that have a checkpoint, and its file. */
+    public NavigableMap<Long, Path> all() throws IOException {
+        NavigableMap<Long, Path> found = new TreeMap<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.sorted(Comparator.naturalOrder()).toList()) {
+                    Matcher name = NAME.matcher(file.getFileName().toString());
+                    if (name.matches()) {
+                        found.put(Long.parseLong(name.group(1)), file);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Writes one, then lets go of those that are neither among the newest three nor a multiple of {@code keepEvery}. */
+    public void write(Checkpoint checkpoint, List<StateTensor> state, long keepEvery) throws IOException {
+        Files.createDirectories(folder);
+        TensorFile.write(folder.resolve("step-%06d.ckpt".formatted(checkpoint.step())), state, checkpoint);
+        NavigableMap<Long, Path> all = all();
+        Set<Long> newest =
+                new HashSet<>(new ArrayList<>(all.descendingKeySet()).subList(0, Math.min(KEPT, all.size())));
+        for (var entry : all.entrySet()) {
+            boolean forGood = keepEvery > 0 && entry.getKey() % keepEvery == 0;
+            if (!newest.contains(entry.getKey()) && !forGood) {
+                Files.deleteIfExists(entry.getValue());
+            }
+        }
+    }
+
+    /**
+     * Restores the newest whole checkpoint into {@code state}.
+     *
+     * @param said is told of each damaged one that was passed over
+     * @return nothing if there is no whole one; the state is then untouched
+     */
+    public Optional<Checkpoint> restoreNewest(List<StateTensor> state, Consumer<String> said) throws IOException {
+        for (Path file : all().descendingMap().values()) {
+            try {
+                return Optional.of(restore(file, state));
+            } catch (IOException e) {
+                said.accept(
+                        "checkpoint %s %s; the one before it is used".formatted(file.getFileName(), e.getMessage()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Checkpoint restore(Path file, List<StateTensor> state) throws IOException {
+        return TensorFile.read(file, Checkpoint.class, checkpoint -> {
+            if (checkpoint.formatVersion() != RunFolder.FORMAT_VERSION) {
+                throw UserError.usage(
+                        "%s is of format version %d; this Pyoji reads %d",
+                        file, checkpoint.formatVersion(), RunFolder.FORMAT_VERSION);
+            }
+            return state;
+        });
+    }
+
+    /**
+     * Reads one array of the checkpoint at {@code step}.
+     *
+     * @throws UserError if there is none at that step, or it is damaged; it names those there are
+     */
+    public void readTensor(long step, StateTensor target) throws IOException {
+        Path file = all().get(step);
+        if (file == null) {
+            throw UserError.usage("no checkpoint at step %d; there are: %s", step, steps());
+        }
+        try {
+            TensorFile.readOne(file, target);
+        } catch (IOException e) {
+            throw UserError.failed("checkpoint %s %s", file, e.getMessage());
+        }
+    }
+
+    private String steps() throws IOException {
+        List<String> steps = all().keySet().stream().map(String::valueOf).toList();
+        return steps.isEmpty() ? "none" : String.join(", ", steps);
+    }
+}

@@ -1,0 +1,65 @@
+package pyoji.gan.run;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import pyoji.crawler.Names;
+import pyoji.crawler.UserError;
+import pyoji.gan.engine.Shape;
+import pyoji.gan.engine.StateTensor;
+
+/** One generator as a small file with its settings: what {@code export} writes and {@code sample} reads. */
+public final class GeneratorFile {
+    /** The usual end of its name. */
+    public static final String EXTENSION = ".generator";
+
+    private GeneratorFile() {}
+
+    /**
+     * Where a generator came from and what it wants.
+     *
+     * @param formatVersion {@link RunFolder#FORMAT_VERSION}
+     * @param run the run's id
+     * @param step the step of its weights
+     */
+    public record Settings(
+            int formatVersion, String run, String split, Preset preset, long step, int size, int latent) {
+        /** What decides the shape of the network. */
+        public Shape shape() {
+            return new Shape(size, latent);
+        }
+    }
+
+    /** Writes weights and settings, atomically. */
+    public static void write(Path file, Settings settings, FloatBuffer weights) throws IOException {
+        TensorFile.write(file, List.of(new StateTensor("generator", weights)), settings);
+    }
+
+    /**
+     * Reads the settings, after the file was found whole.
+     *
+     * @throws UserError if it is none, damaged, or of another version
+     */
+    public static Settings settings(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw UserError.usage("%s is neither a run nor a generator's file", Names.printable(file.toString()));
+        }
+        try {
+            TensorFile.verify(file);
+            Settings settings = TensorFile.readHeader(file, Settings.class).content();
+            if (settings.formatVersion() != RunFolder.FORMAT_VERSION) {
+                throw new IOException("is of format version " + settings.formatVersion());
+            }
+            return settings;
+        } catch (IOException e) {
+            throw UserError.usage("%s %s", Names.printable(file.toString()), e.getMessage());
+        }
+    }
+
+    /** Reads the weights into a view of the size that the settings want. */
+    public static void readWeights(Path file, FloatBuffer weights) throws IOException {
+        TensorFile.readOne(file, new StateTensor("generator", weights));
+    }
+}

@@ -1,0 +1,191 @@
+package pyoji.gan.run;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pyoji.crawler.Home;
+import pyoji.crawler.UserError;
+import pyoji.crawler.disk.ExclusiveLock;
+import pyoji.crawler.disk.JsonFormat;
+
+/** One folder under checkpoints/: where each file of a run is, and who may write it. */
+public final class RunFolder {
+    /** Of every file of a run. */
+    public static final int FORMAT_VERSION = 1;
+
+    private static final String DESCRIPTION = "run.json";
+    private static final String STATE = "state.json";
+
+    private final Path path;
+
+    RunFolder(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Makes the next run's folder: a number one above the highest, then the options' slug.
+     *
+     * @throws UserError if checkpoints/ can't be written
+     */
+    public static RunFolder create(Home home, TrainOptions options) throws IOException {
+        Path checkpoints = home.checkpoints();
+        try {
+            Files.createDirectories(checkpoints);
+            while (true) {
+                long next = Runs.numbers(home).max().orElse(0) + 1;
+                // The number alone is taken first: two runs begun at once differ in their slugs.
+                Path claim = checkpoints.resolve(".%05d.claim".formatted(next));
+                try (ExclusiveLock lock = ExclusiveLock.tryAcquire(claim).orElse(null)) {
+                    if (lock != null && Runs.numbers(home).noneMatch(number -> number == next)) {
+                        Path path = checkpoints.resolve("%05d-%s".formatted(next, options.slug()));
+                        Files.createDirectory(path);
+                        return new RunFolder(path);
+                    }
+                } catch (FileAlreadyExistsException e) {
+                    // Another process was quicker: the next number, then.
+                } finally {
+                    Files.deleteIfExists(claim);
+                }
+            }
+        } catch (FileSystemException e) {
+            throw UserError.usage(
+                    "%s can't be written (%s); choose another --home or mend its permissions",
+                    checkpoints, e.getReason() == null ? e.getClass().getSimpleName() : e.getReason());
+        }
+    }
+
+    /** The folder. */
+    public Path path() {
+        return path;
+    }
+
+    /** The run's id: the folder's name. */
+    public String id() {
+        return path.getFileName().toString();
+    }
+
+    /** The grid of reals. */
+    public Path reals() {
+        return path.resolve("reals.png");
+    }
+
+    /** The grid of fakes at a step. */
+    public Path snapshot(long step) {
+        return path.resolve("snapshots").resolve("step-%06d.png".formatted(step));
+    }
+
+    /** The folder of all grids of fakes. */
+    public Path snapshots() {
+        return path.resolve("snapshots");
+    }
+
+    /** The film of all snapshots. */
+    public Path gif() {
+        return path.resolve("progress.gif");
+    }
+
+    /** The run's diary. */
+    public Path log() {
+        return path.resolve("log.txt");
+    }
+
+    /** The run's checkpoints. */
+    public CheckpointStore checkpoints() {
+        return new CheckpointStore(path.resolve("checkpoints"));
+    }
+
+    /** The run's metrics. */
+    public MetricsFile metrics() {
+        return new MetricsFile(path.resolve("metrics.jsonl"));
+    }
+
+    /** Writes run.json; once. */
+    public void describe(RunDescription description) throws IOException {
+        JsonFormat.write(path.resolve(DESCRIPTION), description);
+    }
+
+    /**
+     * Reads run.json.
+     *
+     * @throws UserError if it is of another version or damaged
+     */
+    public RunDescription description() throws IOException {
+        return checked(DESCRIPTION, RunDescription.class, RunDescription::formatVersion);
+    }
+
+    /** Replaces state.json. */
+    public void write(RunState state) throws IOException {
+        JsonFormat.write(path.resolve(STATE), state);
+    }
+
+    /** Where the run stands; running without a living process is interrupted. */
+    public RunState state() throws IOException {
+        if (!Files.exists(path.resolve(STATE))) {
+            long steps = description().options().steps();
+            return new RunState(
+                    FORMAT_VERSION, RunState.Phase.INTERRUPTED, null, 0, steps, 0, 0, null, Instant.EPOCH.toString());
+        }
+        RunState state = checked(STATE, RunState.class, RunState::formatVersion);
+        return state.state() == RunState.Phase.RUNNING && !beingWritten()
+                ? state.in(RunState.Phase.INTERRUPTED)
+                : state;
+    }
+
+    private <T> T checked(String file, Class<T> type, java.util.function.ToIntFunction<T> version) throws IOException {
+        Path place = path.resolve(file);
+        FileVersion found = JsonFormat.read(place, FileVersion.class);
+        if (found.formatVersion() == null || found.formatVersion() != FORMAT_VERSION) {
+            throw UserError.usage(
+                    "%s is of format version %s; this Pyoji reads %d: use the Pyoji that made it",
+                    place, found.formatVersion(), FORMAT_VERSION);
+        }
+        return JsonFormat.read(place, type);
+    }
+
+    /** The one field that every version has. */
+    private record FileVersion(@Nullable Integer formatVersion) {}
+
+    /**
+     * Takes the right to write this run.
+     *
+     * @throws UserError if another process has it
+     */
+    public ExclusiveLock lock() throws IOException {
+        return ExclusiveLock.tryAcquire(path.resolve("run.lock"))
+                .orElseThrow(() -> UserError.failed(
+                        "run %s is being written by another pyoji; stop that one first (Ctrl-C saves)", id()));
+    }
+
+    /** Whether a living process writes this run. */
+    public boolean beingWritten() throws IOException {
+        Path lock = path.resolve("run.lock");
+        if (!Files.exists(lock)) {
+            return false;
+        }
+        Optional<ExclusiveLock> free = ExclusiveLock.tryAcquire(lock);
+        if (free.isPresent()) {
+            free.get().close();
+        }
+        return free.isEmpty();
+    }
+
+    /** The steps that have a snapshot, rising. */
+    public List<Long> snapshotSteps() throws IOException {
+        if (!Files.isDirectory(snapshots())) {
+            return List.of();
+        }
+        try (var files = Files.list(snapshots())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("step-\\d{6,12}\\.png"))
+                    .map(name -> Long.parseLong(name.substring(5, name.length() - 4)))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package pyoji.gan.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import pyoji.crawler.Home;
+import pyoji.crawler.Names;
+import pyoji.crawler.UserError;
+
+/** All runs under checkpoints/, and finding one by what a user calls it. */
+public final class Runs {
+    private static final Pattern ID = Pattern.compile("\\d{5,}-.+");
+
+    private Runs() {}
+
+    /** All runs, oldest first. */
+    public static List<RunFolder> all(Home home) throws IOException {
+        List<RunFolder> runs = new ArrayList<>();
+        for (Path folder : folders(home)) {
+            if (Files.exists(folder.resolve("run.json"))) {
+                runs.add(new RunFolder(folder));
+            }
+        }
+        return runs;
+    }
+
+    /** The numbers that are taken, in no order; also by folders that a kill left without run.json. */
+    static LongStream numbers(Home home) throws IOException {
+        return folders(home).stream().mapToLong(Runs::number);
+    }
+
+    private static List<Path> folders(Home home) throws IOException {
+        if (!Files.isDirectory(home.checkpoints())) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(home.checkpoints())) {
+            return folders.filter(Files::isDirectory)
+                    .filter(folder ->
+                            ID.matcher(folder.getFileName().toString()).matches())
+                    .sorted(Comparator.comparingLong(Runs::number).thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        }
+    }
+
+    private static long number(Path folder) {
+        String name = folder.getFileName().toString();
+        return Long.parseLong(name.substring(0, Math.min(name.indexOf('-'), 18)));
+    }
+
+    /**
+     * Finds one run.
+     *
+     * @param called its id, its number with or without zeros, the beginning of its id, or {@code latest}
+     * @throws UserError if none or several fit; it names the nearest
+     */
+    public static RunFolder find(Home home, String called) throws IOException {
+        List<RunFolder> all = all(home);
+        if (all.isEmpty()) {
+            throw UserError.usage("there is no run in %s yet; begin one with pyoji train SPLIT", home.checkpoints());
+        }
+        if (called.equals("latest")) {
+            return all.get(all.size() - 1);
+        }
+        List<RunFolder> fitting =
+                all.stream().filter(run -> run.id().equals(called)).toList();
+        if (fitting.isEmpty() && called.matches("\\d{1,18}")) {
+            long number = Long.parseLong(called);
+            fitting = all.stream().filter(run -> number(run.path()) == number).toList();
+        } else if (fitting.isEmpty()) {
+            fitting = all.stream().filter(run -> run.id().startsWith(called)).toList();
+        }
+        List<String> ids =
+                (fitting.isEmpty() ? all : fitting).stream().map(RunFolder::id).toList();
+        if (fitting.size() > 1) {
+            throw UserError.usage("'%s' fits several runs: %s", Names.printable(called), String.join(", ", ids));
+        }
+        if (fitting.isEmpty()) {
+            throw UserError.usage(
+                    "run '%s' does not exist in %s; did you mean '%s'? (pyoji runs lists all)",
+                    Names.printable(called),
+                    home.checkpoints(),
+                    Names.nearest(called, ids).orElse(ids.get(ids.size() - 1)));
+        }
+        return fitting.get(0);
+    }
+}

@@ -1,0 +1,78 @@
+package pyoji.gan.run;
+
+import org.jspecify.annotations.Nullable;
+import pyoji.crawler.Names;
+import pyoji.crawler.UserError;
+import pyoji.gan.engine.Shape;
+
+/**
+ * Every option of a run, resolved; written into run.json and never changed.
+ *
+ * @param split what it trains on
+ * @param preset the named set that decides networks, losses and rates
+ * @param steps how many steps it was begun for; {@code resume --steps} may raise the goal, which state.json holds
+ * @param batch reals in a step, 2 or more
+ * @param size side of the pictures in pixels: 64 or 128
+ * @param latent numbers in a z, 1 to 512
+ * @param seed decides first weights, order of covers, every z and label
+ * @param snapshotEvery steps between snapshots
+ * @param checkpointEvery steps between checkpoints
+ * @param keepEvery steps between checkpoints that are kept for good; 0 keeps the last three and the final one
+ * @param name the end of the run's folder's name, if any
+ */
+public record TrainOptions(
+        String split,
+        Preset preset,
+        long steps,
+        int batch,
+        int size,
+        int latent,
+        long seed,
+        long snapshotEvery,
+        long checkpointEvery,
+        long keepEvery,
+        @Nullable String name) {
+
+    /** So that Adam's counter, an int, holds two updates a step. */
+    private static final long MAX_STEPS = 1_000_000_000;
+
+    /** Throws {@link UserError} that names the option if one is out of range. */
+    public TrainOptions {
+        split = Names.checked("split", split);
+        name = name == null ? null : Names.checked("--name", name);
+        atLeast("--steps", steps, 1, "10000 is a night");
+        if (steps > MAX_STEPS) {
+            throw UserError.usage("--steps %d is more than %d", steps, MAX_STEPS);
+        }
+        atLeast("--batch", batch, 2, "batch norm needs two or more to compare");
+        if (batch > 1024) {
+            throw UserError.usage("--batch %d is more than 1024; 16 to 64 is usual", batch);
+        }
+        new Shape(size, latent);
+        atLeast("--snapshot-every", snapshotEvery, 1, "100 is usual");
+        atLeast("--checkpoint-every", checkpointEvery, 1, "500 is usual");
+        atLeast("--keep-every", keepEvery, 0, "0 keeps the last three and the final one");
+    }
+
+    private static void atLeast(String option, long value, long least, String hint) {
+        if (value < least) {
+            throw UserError.usage("%s %d is less than %d; %s", option, value, least, hint);
+        }
+    }
+
+    /** What decides the shapes of the networks. */
+    public Shape shape() {
+        return new Shape(size, latent);
+    }
+
+    /** The same with another goal. */
+    public TrainOptions withSteps(long goal) {
+        return new TrainOptions(
+                split, preset, goal, batch, size, latent, seed, snapshotEvery, checkpointEvery, keepEvery, name);
+    }
+
+    /** The run's folder's name after its number: SPLIT-PRESET-SIZE[-NAME]. */
+    public String slug() {
+        return split + "-" + preset + "-" + size + (name == null ? "" : "-" + name);
+    }
+}

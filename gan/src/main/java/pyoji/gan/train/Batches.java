@@ -1,0 +1,73 @@
+package pyoji.gan.train;
+
+import java.util.SplittableRandom;
+import pyoji.gan.Latent;
+import pyoji.gan.Randomness;
+import pyoji.gan.engine.Batch;
+import pyoji.gan.run.TrainOptions;
+
+/**
+ * What each step is given, as a function of the run's seed and the step alone.
+ *
+ * <p>Covers are drawn without replacement: epoch after epoch, each in an order of its own, and batches are cut from that
+ * endless row. With fewer covers than a batch some stand in it more than once.
+ */
+final class Batches {
+    private final TrainOptions options;
+    private final TrainingCovers covers;
+    private final Batch batch;
+    private int[] order = {};
+    private long orderOf = -1;
+
+    Batches(TrainOptions options, TrainingCovers covers) {
+        this.options = options;
+        this.covers = covers;
+        int b = options.batch();
+        this.batch = new Batch(
+                new float[b * options.shape().pictureLength()],
+                new float[b * options.latent()],
+                new float[b * options.latent()],
+                new float[b],
+                new float[b],
+                new float[b]);
+    }
+
+    /** The batch of the step after {@code stepsDone}; valid until the next call. */
+    Batch after(long stepsDone) {
+        int length = options.shape().pictureLength();
+        for (int i = 0; i < options.batch(); i++) {
+            covers.put(coverAt(stepsDone * options.batch() + i), batch.reals(), i * length);
+        }
+        Latent.fill(Randomness.DISCRIMINATOR_LATENTS.at(options.seed(), stepsDone), batch.discriminatorLatents());
+        Latent.fill(Randomness.GENERATOR_LATENTS.at(options.seed(), stepsDone), batch.generatorLatents());
+        SplittableRandom noise = Randomness.LABELS.at(options.seed(), stepsDone);
+        double most = options.preset().labelNoise();
+        for (int i = 0; i < options.batch(); i++) {
+            batch.realLabels()[i] = (float) (1 - noise.nextDouble() * most);
+            batch.fakeLabels()[i] = (float) (noise.nextDouble() * most);
+            batch.generatorLabels()[i] = (float) (1 - noise.nextDouble() * most);
+        }
+        return batch;
+    }
+
+    /** The cover at one place of the endless row. */
+    int coverAt(long place) {
+        long epoch = place / covers.count();
+        if (epoch != orderOf) {
+            order = shuffled(covers.count(), Randomness.ORDER.at(options.seed(), epoch));
+            orderOf = epoch;
+        }
+        return order[(int) (place % covers.count())];
+    }
+
+    /** Fisher and Yates's shuffle, as Durstenfeld wrote it (1964). */
+    private static int[] shuffled(int count, SplittableRandom random) {
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+}

@@ -1,0 +1,57 @@
+package pyoji.gan.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import pyoji.crawler.UserError;
+import pyoji.gan.engine.StateTensor;
+import pyoji.gan.picture.Grid;
+import pyoji.gan.run.CheckpointStore;
+import pyoji.gan.run.TrainOptions;
+
+/** How much disk a run takes, and whether it is there. */
+public final class Space {
+    private static final long MIB = 1L << 20;
+
+    private Space() {}
+
+    /**
+     * An upper estimate of the bytes that a run writes and keeps: checkpoints, one more while it is being written,
+     * snapshots, and the film twice (the old one stands until the new one is whole).
+     *
+     * @param steps steps that are still to be taken
+     */
+    public static long needed(TrainOptions options, long steps, List<StateTensor> state) {
+        long kept = Math.min(CheckpointStore.KEPT, 1 + steps / options.checkpointEvery());
+        long forGood = options.keepEvery() == 0 ? 0 : steps / options.keepEvery();
+        long snapshots = 2 + steps / options.snapshotEvery();
+        Grid.Layout layout = Grid.Layout.of(Snapshots.TILES, Grid.columnsFor(Snapshots.TILES), options.size());
+        long pixels = (long) layout.width() * layout.height();
+        long snapshot = 3 * pixels; // a PNG of noise is as large as its pixels
+        long frames = 2 * pixels;
+        return (kept + 1 + forGood) * CheckpointStore.bytes(state) + snapshots * (snapshot + frames) + MIB;
+    }
+
+    /** Throws {@link UserError} if {@code folder}'s disk has not that much room left. */
+    public static void check(Path folder, long needed) throws IOException {
+        Path existing = folder;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        long free = Files.getFileStore(existing).getUsableSpace();
+        if (free < needed) {
+            throw UserError.usage(
+                    "this run takes up to %s, but %s has %s free; free some, choose another --home, or raise"
+                            + " --snapshot-every",
+                    text(needed), existing, text(free));
+        }
+    }
+
+    /** As '12 MiB'. */
+    public static String text(long bytes) {
+        return bytes < 1024 * MIB
+                ? "%,d MiB".formatted((bytes + MIB - 1) / MIB)
+                : "%.1f GiB".formatted(bytes / (1024.0 * MIB));
+    }
+}

@@ -1,0 +1,174 @@
+package pyoji.gan.train;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import pyoji.crawler.UserError;
+import pyoji.crawler.dataset.Cover;
+import pyoji.crawler.dataset.Dataset;
+import pyoji.crawler.disk.AtomicFile;
+import pyoji.crawler.disk.JsonFormat;
+import pyoji.crawler.picture.CoverImage;
+
+/**
+ * A split's training covers at one size, decoded once and held as bytes: in memory up to 1 GiB, beyond it as a file that is
+ * mapped into memory, so that 100,000 covers cost no heap.
+ */
+public final class TrainingCovers {
+    /** Bytes in memory, and in one piece of a mapped file (Java's buffers end at 2 GiB). */
+    private static final long PIECE = 1L << 30;
+    /** The header's place at the beginning of the cache, padded with spaces; a page, so that pixels are aligned. */
+    private static final int HEADER_BYTES = 4096;
+    /** Covers decoded between two writes. */
+    private static final int CHUNK = 64;
+
+    private final int size;
+    private final int count;
+    private final int bytesEach;
+    private final int perPiece;
+    private final List<ByteBuffer> pieces;
+
+    private TrainingCovers(int size, int count, List<ByteBuffer> pieces) {
+        this.size = size;
+        this.count = count;
+        this.bytesEach = size * size * 3;
+        this.perPiece = (int) (PIECE / bytesEach);
+        this.pieces = pieces;
+    }
+
+    /** What a cache was made from; it is made anew when this differs. */
+    private record Header(int formatVersion, int size, int count, String digest) {}
+
+    /**
+     * The training covers of a split; the first time, or after the split changed, they are decoded into
+     * {@code .cache/<size>.bin}.
+     *
+     * @param progress told how many covers have been decoded
+     * @throws UserError if the split has none, or a picture of it can't be read
+     */
+    public static TrainingCovers of(Dataset dataset, int size, LongConsumer progress) throws IOException {
+        List<Cover> covers = dataset.trainingCovers();
+        if (covers.isEmpty()) {
+            throw UserError.usage(
+                    "split '%s' is empty; add covers with pyoji import FOLDER --split %s",
+                    dataset.split(), dataset.split());
+        }
+        Path cache = dataset.folder().resolve(".cache").resolve(size + ".bin");
+        Header wanted = new Header(Dataset.FORMAT_VERSION, size, covers.size(), dataset.digest());
+        long bytes = HEADER_BYTES + (long) covers.size() * size * size * 3;
+        if (!Files.exists(cache) || Files.size(cache) != bytes || !wanted.equals(header(cache))) {
+            Files.createDirectories(cache.getParent());
+            decode(dataset, covers, size, wanted, cache, progress);
+        }
+        return new TrainingCovers(size, covers.size(), load(cache, covers.size(), size));
+    }
+
+    private static Header header(Path cache) {
+        try (var in = Files.newInputStream(cache)) {
+            String json = new String(in.readNBytes(HEADER_BYTES), StandardCharsets.UTF_8);
+            return JsonFormat.parse(json, Header.class, cache.toString());
+        } catch (IOException e) {
+            return new Header(0, 0, 0, "unreadable: made anew");
+        }
+    }
+
+    private static void decode(
+            Dataset dataset, List<Cover> covers, int size, Header header, Path cache, LongConsumer progress)
+            throws IOException {
+        AtomicFile.write(cache, out -> {
+            byte[] first = new byte[HEADER_BYTES];
+            Arrays.fill(first, (byte) ' ');
+            byte[] json = JsonFormat.line(header).getBytes(StandardCharsets.UTF_8);
+            System.arraycopy(json, 0, first, 0, json.length);
+            out.write(first);
+            for (int start = 0; start < covers.size(); start += CHUNK) {
+                List<Cover> chunk = covers.subList(start, Math.min(covers.size(), start + CHUNK));
+                byte[][] decoded = IntStream.range(0, chunk.size())
+                        .parallel()
+                        .mapToObj(i -> pixels(dataset, chunk.get(i), size))
+                        .toArray(byte[][]::new);
+                for (byte[] picture : decoded) {
+                    out.write(picture);
+                }
+                progress.accept(start + chunk.size());
+            }
+        });
+    }
+
+    private static byte[] pixels(Dataset dataset, Cover cover, int size) {
+        try {
+            BufferedImage picture = CoverImage.resize(dataset.picture(cover), size);
+            int[] argb = picture.getRGB(0, 0, size, size, null, 0, size);
+            byte[] rgb = new byte[argb.length * 3];
+            for (int i = 0; i < argb.length; i++) {
+                rgb[3 * i] = (byte) (argb[i] >> 16);
+                rgb[3 * i + 1] = (byte) (argb[i] >> 8);
+                rgb[3 * i + 2] = (byte) argb[i];
+            }
+            return rgb;
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException("cover %s of split '%s' can't be read (%s); import it again"
+                    .formatted(dataset.folder().resolve(cover.file()), dataset.split(), e.getMessage())));
+        }
+    }
+
+    private static List<ByteBuffer> load(Path cache, int count, int size) throws IOException {
+        long bytesEach = (long) size * size * 3;
+        long total = count * bytesEach;
+        long pieceBytes = PIECE / bytesEach * bytesEach;
+        List<ByteBuffer> pieces = new ArrayList<>();
+        try (FileChannel channel = FileChannel.open(cache, StandardOpenOption.READ)) {
+            for (long start = 0; start < total; start += pieceBytes) {
+                long length = Math.min(pieceBytes, total - start);
+                if (total > PIECE) {
+                    pieces.add(channel.map(FileChannel.MapMode.READ_ONLY, HEADER_BYTES + start, length));
+                } else {
+                    ByteBuffer held = ByteBuffer.allocateDirect((int) length);
+                    channel.position(HEADER_BYTES + start);
+                    while (held.hasRemaining() && channel.read(held) >= 0) {
+                        // until it is all there
+                    }
+                    pieces.add(held);
+                }
+            }
+        }
+        return pieces;
+    }
+
+    /** How many covers there are; at least one. */
+    public int count() {
+        return count;
+    }
+
+    /** Side of the covers in pixels. */
+    public int size() {
+        return size;
+    }
+
+    /** Writes one cover's values in [-1, 1], size x size x 3, into {@code out} from {@code offset}. */
+    public void put(int index, float[] out, int offset) {
+        ByteBuffer piece = pieces.get(index / perPiece);
+        int start = index % perPiece * bytesEach;
+        for (int i = 0; i < bytesEach; i++) {
+            out[offset + i] = (piece.get(start + i) & 0xff) / 127.5f - 1;
+        }
+    }
+
+    /** One cover's bytes, RGB row by row. */
+    public byte[] bytes(int index) {
+        byte[] rgb = new byte[bytesEach];
+        pieces.get(index / perPiece).get(index % perPiece * bytesEach, rgb);
+        return rgb;
+    }
+}

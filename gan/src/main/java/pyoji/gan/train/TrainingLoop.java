@@ -1,0 +1,192 @@
+package pyoji.gan.train;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import pyoji.gan.engine.Gan;
+import pyoji.gan.engine.Losses;
+import pyoji.gan.run.Checkpoint;
+import pyoji.gan.run.LossSum;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.RunState;
+import pyoji.gan.run.RunState.Phase;
+import pyoji.gan.run.Tick;
+import pyoji.gan.run.TrainOptions;
+
+/** The loop: a batch, a step, and what falls due after it. */
+final class TrainingLoop {
+    /** Steps a tick. */
+    static final int TICK = 10;
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
+    private final RunFolder run;
+    private final TrainOptions options;
+    private final long goal;
+    private final Gan gan;
+    private final Batches batches;
+    private final Snapshots snapshots;
+    private final RunLog log;
+    private final TrainingDisplay display;
+
+    private long step;
+    private long savedStep;
+    private LossSum sinceTick;
+    private double speed;
+    private long tickStarted;
+    private long tickStartedStep;
+    private Instant lastBeat = Instant.EPOCH;
+
+    TrainingLoop(
+            RunFolder run,
+            TrainOptions options,
+            long goal,
+            Gan gan,
+            Batches batches,
+            Snapshots snapshots,
+            RunLog log,
+            TrainingDisplay display) {
+        this.run = run;
+        this.options = options;
+        this.goal = goal;
+        this.gan = gan;
+        this.batches = batches;
+        this.snapshots = snapshots;
+        this.log = log;
+        this.display = display;
+        this.sinceTick = LossSum.NONE;
+        this.savedStep = -1;
+    }
+
+    /** Goes on from there instead of from step 0. */
+    void continueFrom(Checkpoint checkpoint) {
+        step = checkpoint.step();
+        savedStep = step;
+        sinceTick = checkpoint.sinceTick();
+    }
+
+    /**
+     * Trains until the goal, or until asked to stop; saves in both cases.
+     *
+     * @throws Diverged if a loss or a weight is no longer a number; nothing is saved then
+     * @throws IOException if something can't be written
+     */
+    RunState run(StopRequest stop) throws IOException, Diverged {
+        display.begin(step, goal);
+        write(Phase.RUNNING, null);
+        if (step == 0) {
+            snapshots.take(gan, 0, 0);
+        }
+        restartClock();
+        while (step < goal && !stop.requested()) {
+            Losses losses = gan.step(step, batches.after(step));
+            step++;
+            if (!losses.finite()) {
+                throw new Diverged(step, "a loss");
+            }
+            sinceTick = sinceTick.plus(losses);
+            afterStep();
+        }
+        if (step > savedStep) {
+            save();
+        }
+        if (step == goal) {
+            finish();
+        }
+        return write(step == goal ? Phase.FINISHED : Phase.STOPPED, null);
+    }
+
+    private void afterStep() throws IOException, Diverged {
+        if (step % TICK == 0) {
+            if (!gan.finite()) {
+                throw new Diverged(step, "a weight");
+            }
+            tick();
+            sinceTick = LossSum.NONE;
+        }
+        if (step % options.snapshotEvery() == 0) {
+            snapshots.take(gan, step, imagesSeen());
+        }
+        if (step % options.checkpointEvery() == 0 && step < goal) {
+            save();
+        }
+        if (Duration.between(lastBeat, Instant.now()).compareTo(HEARTBEAT) > 0) {
+            write(Phase.RUNNING, null);
+        }
+        display.step(step);
+    }
+
+    /** The last snapshot, and the last, shorter tick, which a longer run will take back. */
+    private void finish() throws IOException {
+        if (step % options.snapshotEvery() != 0) {
+            snapshots.take(gan, step, imagesSeen());
+        }
+        if (sinceTick.steps() > 0) {
+            tick();
+        }
+    }
+
+    private void tick() throws IOException {
+        long now = System.nanoTime();
+        double seconds = (now - tickStarted) / 1e9;
+        speed = (step - tickStartedStep) * options.batch() / seconds;
+        restartClock();
+        Losses mean = sinceTick.mean();
+        Tick tick = new Tick(
+                RunFolder.FORMAT_VERSION,
+                step,
+                imagesSeen(),
+                mean.real(),
+                mean.fake(),
+                mean.generator(),
+                Math.round(speed * 10) / 10.0);
+        run.metrics().append(tick);
+        display.tick(tick, write(Phase.RUNNING, null));
+    }
+
+    private void restartClock() {
+        tickStarted = System.nanoTime();
+        tickStartedStep = step;
+    }
+
+    private void save() throws IOException, Diverged {
+        if (!gan.finite()) {
+            throw new Diverged(step, "a weight");
+        }
+        run.metrics().sync();
+        run.checkpoints()
+                .write(
+                        new Checkpoint(RunFolder.FORMAT_VERSION, run.id(), step, imagesSeen(), sinceTick),
+                        gan.state(),
+                        options.keepEvery());
+        savedStep = step;
+        log.note("checkpoint at step " + step);
+    }
+
+    private long imagesSeen() {
+        return step * options.batch();
+    }
+
+    /** The last step that a checkpoint holds; -1 if there is none. */
+    long savedStep() {
+        return savedStep;
+    }
+
+    /** Writes state.json as it is now. */
+    RunState write(Phase phase, @org.jspecify.annotations.Nullable String reason) throws IOException {
+        lastBeat = Instant.now();
+        Long eta = phase == Phase.RUNNING && speed > 0 ? Math.round((goal - step) * options.batch() / speed) : null;
+        RunState state = new RunState(
+                RunFolder.FORMAT_VERSION,
+                phase,
+                reason,
+                step,
+                goal,
+                imagesSeen(),
+                Math.round(speed * 10) / 10.0,
+                eta,
+                lastBeat.toString());
+        run.write(state);
+        return state;
+    }
+}

@@ -1,0 +1,207 @@
+package pyoji.gan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import pyoji.crawler.UserError;
+
+class GanTest {
+    private static final int BATCH = 4;
+    private static final Shape SHAPE = new Shape(64, 8);
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 128})
+    void generatorThroughDiscriminatorAgreesWithNumericDifferencesInEveryParameter(int size) {
+        Shape shape = new Shape(size, 8);
+        try (Gan gan = new Gan(shape, 1e-4, 1e-4, 3)) {
+            float[] z = noise(1, BATCH * shape.latentSize());
+            float[] wanted = {0.9f, 1, 0.8f, 0.95f};
+            Reused latents = new Reused();
+            Reused toward = new Reused();
+            INDArray logits = logits(gan, latents, z);
+            gan.discriminatorPass().inputGradientOnly(true);
+            float[] slope = new float[BATCH];
+            for (int i = 0; i < BATCH; i++) {
+                slope[i] = (float) ((1 / (1 + Math.exp(-logits.getFloat(i, 0, 0, 0))) - wanted[i]) / BATCH);
+            }
+            INDArray towardFakes = Gan.backward(gan.discriminator(), Gan.fill(toward, slope, BATCH, 1, 1, 1))
+                    .getSecond();
+            var gradients = Gan.backward(gan.generator(), towardFakes).getFirst();
+
+            MultiLayerNetwork generator = gan.generator();
+            for (Layer layer : generator.getLayers()) {
+                int index = layer.getIndex();
+                for (String name : layer.paramTable().keySet()) {
+                    if (!name.equals("mean") && !name.equals("var")) {
+                        INDArray parameter = layer.getParam(name);
+                        INDArray gradient =
+                                gradients.getGradientFor(index + "_" + name).dup();
+                        double norm = gradient.norm2Number().doubleValue();
+                        INDArray direction = gradient.reshape(parameter.shape()).div(norm);
+                        // Small against the kinks of leaky ReLU, large against the rounding of floats.
+                        double step = 0.00015 / Math.max(norm, 0.05);
+                        double up = lossAt(gan, latents, z, wanted, parameter, direction.mul(step));
+                        double down = lossAt(gan, latents, z, wanted, parameter, direction.mul(-step));
+                        assertThat((up - down) / (2 * step))
+                                .as("slope along the gradient of %s of layer %d", name, index)
+                                .isCloseTo(norm, within(0.04 * norm + 3e-3));
+                    }
+                }
+            }
+        }
+    }
+
+    private static INDArray logits(Gan gan, Reused latents, float[] z) {
+        INDArray fakes = Gan.forward(
+                gan.generator(), Gan.fill(latents, z, BATCH, 1, 1, gan.shape().latentSize()));
+        return Gan.forward(gan.discriminator(), fakes);
+    }
+
+    private static double lossAt(
+            Gan gan, Reused latents, float[] z, float[] wanted, INDArray parameter, INDArray change) {
+        INDArray before = parameter.dup();
+        parameter.addi(change);
+        double loss = Gan.crossEntropy(logits(gan, latents, z), wanted);
+        parameter.assign(before);
+        return loss;
+    }
+
+    @Test
+    void sameSeedGivesTheSameBits() {
+        assertThat(stateAfter(11, 3)).isEqualTo(stateAfter(11, 3));
+    }
+
+    @Test
+    void anotherSeedGivesOtherWeights() {
+        assertThat(stateAfter(11, 0)).isNotEqualTo(stateAfter(12, 0));
+    }
+
+    /** One number for each tensor of the state. */
+    private static List<Integer> digests(Gan gan) {
+        return gan.state().stream()
+                .map(tensor -> {
+                    float[] copy = new float[tensor.values().capacity()];
+                    tensor.values().get(copy);
+                    return Arrays.hashCode(copy);
+                })
+                .toList();
+    }
+
+    private static List<Integer> stateAfter(long seed, int steps) {
+        try (Gan gan = new Gan(SHAPE, 1.5e-4, 2e-4, seed)) {
+            for (int step = 0; step < steps; step++) {
+                gan.step(step, batch(step));
+            }
+            return digests(gan);
+        }
+    }
+
+    @Test
+    void stateWrittenIntoAnotherGanGoesOnWithTheSameBits() {
+        try (Gan undisturbed = new Gan(SHAPE, 1.5e-4, 2e-4, 1);
+                Gan restored = new Gan(SHAPE, 1.5e-4, 2e-4, 2)) {
+            undisturbed.step(0, batch(0));
+            for (int i = 0; i < undisturbed.state().size(); i++) {
+                FloatBuffer from = undisturbed.state().get(i).values();
+                restored.state().get(i).values().put(from);
+            }
+            Losses expected = undisturbed.step(1, batch(1));
+            Losses after = restored.step(1, batch(1));
+            assertThat(after).isEqualTo(expected);
+            assertThat(digests(restored)).isEqualTo(digests(undisturbed));
+        }
+    }
+
+    @Test
+    void generatorTakesOnTheColourOfItsReals() {
+        try (Gan gan = new Gan(SHAPE, 1e-3, 2e-4, 1);
+                Sampler sampler = new Sampler(SHAPE)) {
+            for (int step = 0; step < 40; step++) {
+                Batch batch = batch(step);
+                for (int i = 0; i < batch.reals().length; i++) {
+                    batch.reals()[i] = i % 3 == 0 ? 0.8f : -0.8f; // red
+                }
+                gan.step(step, batch);
+            }
+            byte[] fake = sampler.with(gan.generatorWeights()).draw(new float[][] {noise(5, 8)})[0];
+            double red = 0;
+            double other = 0;
+            for (int i = 0; i < fake.length; i++) {
+                if (i % 3 == 0) {
+                    red += (fake[i] & 0xff) / (fake.length / 3.0);
+                } else {
+                    other += (fake[i] & 0xff) / (fake.length / 1.5);
+                }
+            }
+            assertThat(red - other).isGreaterThan(60);
+        }
+    }
+
+    @Test
+    void aFakeHasTheSameBytesAloneAndInCompany() {
+        try (Sampler sampler = new Sampler(SHAPE);
+                Gan gan = new Gan(SHAPE, 1.5e-4, 2e-4, 1)) {
+            sampler.with(gan.generatorWeights());
+            float[][] many = new float[21][];
+            Arrays.setAll(many, i -> noise(i, 8));
+            byte[][] together = sampler.draw(many);
+            assertThat(sampler.draw(new float[][] {many[19]})[0]).isEqualTo(together[19]);
+        }
+    }
+
+    @Test
+    void weightsThatAreNoNumbersAreFound() {
+        try (Gan gan = new Gan(SHAPE, 1.5e-4, 2e-4, 1)) {
+            assertThat(gan.finite()).isTrue();
+            gan.generatorWeights().put(1000, Float.NaN);
+            assertThat(gan.finite()).isFalse();
+        }
+    }
+
+    @Test
+    void widthsDoubleAsTheSideHalvesUpTo512() {
+        assertThat(List.of(4, 8, 16, 32)).map(new Shape(64, 100)::width).containsExactly(512, 256, 128, 64);
+        assertThat(List.of(4, 8, 16, 32, 64)).map(new Shape(128, 100)::width).containsExactly(512, 512, 256, 128, 64);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -64, 32, 65, 100, 256})
+    void sizeThatIsNoPowerOfTwoFrom64To128IsRefused(int size) {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new Shape(size, 100))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--size " + size);
+    }
+
+    private static float[] noise(long seed, int length) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextDouble(-1.5, 1.5);
+        }
+        return values;
+    }
+
+    private static Batch batch(int step) {
+        float[] reals = noise(step, BATCH * SHAPE.pictureLength());
+        for (int i = 0; i < reals.length; i++) {
+            reals[i] /= 1.5f;
+        }
+        return new Batch(
+                reals,
+                noise(100 + step, BATCH * 8),
+                noise(200 + step, BATCH * 8),
+                new float[] {0.9f, 1, 0.85f, 0.95f},
+                new float[] {0.1f, 0, 0.15f, 0.05f},
+                new float[] {0.9f, 1, 0.85f, 0.95f});
+    }
+}

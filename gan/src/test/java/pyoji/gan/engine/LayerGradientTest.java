@@ -1,0 +1,233 @@
+package pyoji.gan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/** Every layer kind against plain loops in doubles: its output, and its gradients against numeric differences. */
+class LayerGradientTest {
+    private static final int BATCH = 3;
+
+    private final Pass pass = new Pass();
+
+    @BeforeAll
+    static void prepare() {
+        NativeLibrary.prepare();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 4, 2, 1", "6, 3, 1, 1", "4, 4, 1, 0"})
+    void convolutionAgreesWithItsDefinition(int side, int kernel, int stride, int padding) {
+        Ops.Window window = new Ops.Window(kernel, stride, padding);
+        int in = 5;
+        int out = 6;
+        double[] bias = random(3, out);
+        Layer layer = Convolution.down(out, kernel, stride, padding, pass).biased(Activate.NOTHING);
+        checkLayer(
+                layer,
+                side,
+                in,
+                random(1, out * in * kernel * kernel),
+                bias,
+                (x, p) -> NaiveLayers.convolution(x, p[0], p[1], BATCH, side, in, out, window));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 4, 2, 1", "1, 4, 1, 0"})
+    void transposedConvolutionAgreesWithItsDefinition(int side, int kernel, int stride, int padding) {
+        Ops.Window window = new Ops.Window(kernel, stride, padding);
+        int in = 5;
+        int out = 6;
+        Layer layer = Convolution.up(out, kernel, stride, padding, pass).biased(Activate.NOTHING);
+        checkLayer(
+                layer,
+                side,
+                in,
+                random(1, out * in * kernel * kernel),
+                random(3, out),
+                (x, p) -> NaiveLayers.transposed(x, p[0], p[1], BATCH, side, in, out, window));
+    }
+
+    @Test
+    void tanhIsAppliedAndDifferentiated() {
+        Ops.Window window = new Ops.Window(4, 2, 1);
+        Layer layer = Convolution.up(3, 4, 2, 1, pass).biased(Activate.TANH);
+        checkLayer(layer, 4, 4, scaled(random(1, 4 * 3 * 16), 0.2), random(3, 3), (x, p) -> {
+            double[] y = NaiveLayers.transposed(x, p[0], p[1], BATCH, 4, 4, 3, window);
+            java.util.Arrays.setAll(y, i -> Math.tanh(y[i]));
+            return y;
+        });
+    }
+
+    @Test
+    void leakyReluIsAppliedAndDifferentiated() {
+        Ops.Window window = new Ops.Window(4, 2, 1);
+        Layer layer = Convolution.down(6, 4, 2, 1, pass).biased(Activate.LEAKY_RELU);
+        checkLayer(layer, 8, 3, random(1, 6 * 3 * 16), random(3, 6), (x, p) -> {
+            double[] y = NaiveLayers.convolution(x, p[0], p[1], BATCH, 8, 3, 6, window);
+            java.util.Arrays.setAll(y, i -> y[i] > 0 ? y[i] : 0.2 * y[i]);
+            return y;
+        });
+    }
+
+    @Test
+    void batchNormWithLeakyReluAgreesWithItsDefinition() {
+        int channels = 6;
+        double[] gamma = random(7, channels);
+        java.util.Arrays.setAll(gamma, c -> 1 + 0.3 * gamma[c]);
+        checkLayer(
+                new Norm(pass),
+                4,
+                channels,
+                gamma,
+                random(8, channels),
+                (x, p) -> NaiveLayers.normLeaky(x, p[0], p[1]));
+    }
+
+    @Test
+    void batchNormMovesItsRunningStatisticsHalfwayToTheBatch() {
+        MultiLayerNetwork network = network(new Norm(pass), 4, 2);
+        double[] x = random(1, BATCH * 4 * 4 * 2);
+        java.util.Arrays.setAll(x, i -> 3 + x[i]);
+        Gan.forward(network, tensor(x, 4, 2));
+        Gan.backward(network, tensor(random(2, x.length), 4, 2));
+
+        double batchMean = 0;
+        for (int i = 0; i < x.length; i += 2) {
+            batchMean += x[i] / (x.length / 2.0);
+        }
+        double moved = network.getLayer(0).getParam("mean").getDouble(0)
+                - network.getGradientsViewArray().getDouble(2 * 2);
+        assertThat(moved).isCloseTo(0.5 * batchMean, within(1e-4));
+    }
+
+    @Test
+    void inputGradientAloneIsTheSameAsBesideTheWeights() {
+        Layer layer = Convolution.down(6, 4, 2, 1, pass).biased(Activate.LEAKY_RELU);
+        MultiLayerNetwork network = network(layer, 8, 3);
+        double[] dy = random(5, BATCH * 4 * 4 * 6);
+        Gan.forward(network, tensor(random(4, BATCH * 8 * 8 * 3), 8, 3));
+        double[] full = doubles(Gan.backward(network, tensor(dy, 4, 6)).getSecond());
+        pass.inputGradientOnly(true);
+        double[] alone = doubles(Gan.backward(network, tensor(dy, 4, 6)).getSecond());
+        assertThat(alone).containsExactly(full, within(1e-5));
+    }
+
+    /** A layer by its definition: of its input and its two parameter arrays. */
+    private interface Definition {
+        double[] of(double[] x, double[][] parameters);
+    }
+
+    /** Output, then numeric differences of sum(r y) toward 25 places of the input and of each parameter. */
+    private void checkLayer(Layer layer, int side, int in, double[] first, double[] second, Definition definition) {
+        MultiLayerNetwork network = network(layer, side, in);
+        boolean norm = layer instanceof Norm;
+        List<String> names = norm ? List.of("gamma", "beta") : List.of("W", "b");
+        double[][] parameters = {first, second};
+        for (int i = 0; i < 2; i++) {
+            INDArray view = network.getLayer(0).getParam(names.get(i));
+            view.assign(Nd4j.createFromArray(floats(parameters[i])).reshape('c', view.shape()));
+        }
+        double[] x = random(4, BATCH * side * side * in);
+        double[] expected = definition.of(x, parameters);
+        INDArray y = Gan.forward(network, tensor(x, side, in));
+        assertThat(doubles(y)).as("output").containsExactly(expected, within(1e-4));
+
+        double[] r = random(5, expected.length);
+        int outSide = (int) y.size(1);
+        var gradients = Gan.backward(network, tensor(r, outSide, (int) y.size(3)));
+        compare("input", doubles(gradients.getSecond()), x, v -> dot(r, definition.of(v, parameters)));
+        for (int i = 0; i < 2; i++) {
+            int which = i;
+            double[] analytic = doubles(gradients.getFirst().getGradientFor("0_" + names.get(i)));
+            compare(names.get(i), analytic, parameters[i], v -> {
+                double[][] changed = parameters.clone();
+                changed[which] = v;
+                return dot(r, definition.of(x, changed));
+            });
+        }
+    }
+
+    private static void compare(String what, double[] analytic, double[] point, Function<double[], Double> f) {
+        SplittableRandom random = new SplittableRandom(6);
+        double step = 1e-5;
+        for (int k = 0; k < 25; k++) {
+            int i = random.nextInt(point.length);
+            double[] up = point.clone();
+            double[] down = point.clone();
+            up[i] += step;
+            down[i] -= step;
+            double numeric = (f.apply(up) - f.apply(down)) / (2 * step);
+            assertThat(analytic[i])
+                    .as("gradient toward %s at %d", what, i)
+                    .isCloseTo(numeric, within(1e-3 * Math.max(1, Math.abs(numeric))));
+        }
+    }
+
+    private static MultiLayerNetwork network(Layer layer, int side, int channels) {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .updater(new NoOp())
+                .miniBatch(false)
+                .trainingWorkspaceMode(WorkspaceMode.NONE)
+                .list()
+                .layer(layer)
+                .setInputType(InputType.convolutional(side, side, channels, CNN2DFormat.NHWC))
+                .build());
+        network.init();
+        network.initGradientsView();
+        return network;
+    }
+
+    private static INDArray tensor(double[] values, int side, int channels) {
+        return Nd4j.createFromArray(floats(values)).reshape('c', BATCH, side, side, channels);
+    }
+
+    private static double[] doubles(INDArray tensor) {
+        return tensor.dup('c').data().asDouble();
+    }
+
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
+    /** Uniform in [-1, 1], rounded to floats so that both sides compute with the same numbers. */
+    private static double[] random(long seed, int length) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] values = new double[length];
+        java.util.Arrays.setAll(values, i -> (float) random.nextDouble(-1, 1));
+        return values;
+    }
+
+    private static double[] scaled(double[] values, double factor) {
+        java.util.Arrays.setAll(values, i -> (float) (values[i] * factor));
+        return values;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}
