@@ -1,0 +1,151 @@
+package pyoji.gallery;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import pyoji.crawler.Home;
+import pyoji.crawler.UserError;
+import pyoji.crawler.command.GlobalOptions;
+import pyoji.crawler.dataset.Dataset;
+import pyoji.crawler.dataset.DatasetWriter;
+import pyoji.crawler.dataset.GroupKind;
+import pyoji.crawler.drawn.DrawnSource;
+import pyoji.gan.command.ConsoleDisplay;
+import pyoji.gan.run.Preset;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.RunState;
+import pyoji.gan.run.RunState.Phase;
+import pyoji.gan.run.Runs;
+import pyoji.gan.run.TrainOptions;
+import pyoji.gan.train.StopRequest;
+import pyoji.gan.train.Training;
+
+/** {@code pyoji demo}. */
+@Command(
+        name = "demo",
+        description = {
+            "See it all once: draw covers for a boy-group and a girl-group split, train on both, and show where the pictures are.",
+            "Called again, it goes on where it stopped."
+        })
+public final class DemoCommand implements Callable<Integer> {
+    private static final List<String> SPLITS = List.of("demo-boy-group", "demo-girl-group");
+    private static final String RUN_NAME = "demo";
+    private static final long SEED = 1;
+
+    @Option(
+            names = "--covers",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Covers to draw for each split; default: ${DEFAULT-VALUE}.")
+    private int covers;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "Steps to train on each; default: ${DEFAULT-VALUE}. A higher number later trains on.")
+    private long steps;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Reals in a step; default: ${DEFAULT-VALUE}.")
+    private int batch;
+
+    @Mixin
+    private GlobalOptions global;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (covers < 1 || covers > 100_000) {
+            throw UserError.usage("--covers %d is out of range; use 1 to 100000", covers);
+        }
+        Instant began = Instant.now();
+        PrintWriter out = spec.commandLine().getOut();
+        List<RunFolder> runs = new ArrayList<>();
+        for (String split : SPLITS) {
+            TrainOptions options =
+                    new TrainOptions(split, Preset.CLASSIC, steps, batch, 64, 100, SEED, 20, 100, 0, RUN_NAME);
+            draw(out, split);
+            Optional<RunFolder> run = train(out, options);
+            if (run.isEmpty()) {
+                return 0;
+            }
+            runs.add(run.get());
+        }
+        out.println();
+        for (RunFolder run : runs) {
+            out.println(run.description().options().split());
+            out.println("  reals      " + run.reals());
+            out.println("  snapshots  " + run.snapshots());
+            out.println("  film       " + run.gif());
+        }
+        long seconds = Duration.between(began, Instant.now()).toSeconds();
+        out.printf("the demo took %d min %02d s%n", seconds / 60, seconds % 60);
+        out.flush();
+        return 0;
+    }
+
+    private void draw(PrintWriter out, String split) throws IOException {
+        try (DatasetWriter writer = Dataset.openToAdd(global.home(), split);
+                ConsoleDisplay display = new ConsoleDisplay(out)) {
+            DrawnSource.fill(
+                    writer,
+                    GroupKind.ofSplit(split),
+                    covers,
+                    drawn -> display.progress("drawing " + split, drawn, covers));
+        }
+    }
+
+    /** Begins the split's demo run, goes on with it, or finds it done; empty if it was stopped. */
+    private Optional<RunFolder> train(PrintWriter out, TrainOptions options) throws Exception {
+        Home home = global.home();
+        try (StopRequest stop = new StopRequest().onShutdown();
+                ConsoleDisplay display = new ConsoleDisplay(out)) {
+            Training training = new Training(home, display, stop);
+            Optional<RunFolder> earlier = earlier(home, options);
+            if (earlier.isPresent()) {
+                RunState state = earlier.get().state();
+                if (state.state() == Phase.FINISHED && state.step() >= options.steps()) {
+                    out.println("run " + earlier.get().id() + " is done already");
+                    return earlier;
+                }
+                long goal = Math.max(state.steps(), options.steps());
+                Training.Result result = training.resume(earlier.get(), goal, false);
+                return result.state().state() == Phase.FINISHED ? earlier : Optional.empty();
+            }
+            Training.Result result = training.begin(options);
+            return result.state().state() == Phase.FINISHED ? Optional.of(result.run()) : Optional.empty();
+        }
+    }
+
+    /** The newest run of the same options, but for its goal, on the same covers. */
+    private static Optional<RunFolder> earlier(Home home, TrainOptions options) throws IOException {
+        String digest = Dataset.open(home, options.split()).digest();
+        RunFolder found = null;
+        for (RunFolder run : Runs.all(home)) {
+            if (run.id().endsWith("-" + options.slug())) {
+                var description = run.description();
+                if (description.options().withSteps(options.steps()).equals(options)
+                        && description.datasetDigest().equals(digest)) {
+                    found = run;
+                }
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+}

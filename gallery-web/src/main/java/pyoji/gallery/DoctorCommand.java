@@ -1,0 +1,199 @@
+package pyoji.gallery;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import pyoji.crawler.command.GlobalOptions;
+import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.engine.EngineThread;
+import pyoji.gan.engine.NativeLibrary;
+import pyoji.gan.train.Machine;
+import pyoji.gan.train.Space;
+
+/** {@code pyoji doctor}. */
+@Command(
+        name = "doctor",
+        description = "Look at this machine: what Pyoji finds, and what would make it work or faster.")
+public final class DoctorCommand implements Callable<Integer> {
+    private static final long GIB = 1L << 30;
+
+    @Option(names = "--json", description = "Print the findings as a JSON array.")
+    private boolean json;
+
+    @Mixin
+    private GlobalOptions global;
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * One finding.
+     *
+     * @param ok false if training would fail or be much slower
+     * @param advice what to do; empty if nothing
+     */
+    record Finding(String what, String found, boolean ok, String advice) {}
+
+    @Override
+    public Integer call() throws Exception {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(java());
+        findings.add(processor());
+        findings.add(nativeLibrary());
+        findings.add(environment());
+        findings.add(memory());
+        findings.add(disk());
+        findings.add(gpu());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonFormat.pretty(findings));
+        } else {
+            for (Finding finding : findings) {
+                out.printf("%s %-12s %s%n", finding.ok() ? "ok" : "! ", finding.what(), finding.found());
+                if (!finding.advice().isEmpty()) {
+                    out.println("                " + finding.advice());
+                }
+            }
+        }
+        out.flush();
+        return findings.stream().allMatch(Finding::ok) ? 0 : 1;
+    }
+
+    private static Finding java() {
+        int feature = Runtime.version().feature();
+        return new Finding(
+                "Java",
+                System.getProperty("java.version") + ", " + System.getProperty("java.vendor") + ", "
+                        + System.getProperty("java.home"),
+                feature >= 17,
+                feature >= 17 ? "" : "Pyoji needs 17 or newer");
+    }
+
+    private static Finding processor() {
+        Map<String, String> facts = Machine.facts();
+        boolean wide = List.of("avx512f", "avx2").contains(facts.get("instructions"));
+        return new Finding(
+                "processor",
+                "%s, %s cores, %s".formatted(facts.get("processor"), facts.get("cores"), facts.get("instructions")),
+                true,
+                wide ? "" : "without AVX2 training takes several times as long");
+    }
+
+    private static Finding nativeLibrary() throws Exception {
+        try {
+            Map<String, String> facts = EngineThread.call(NativeLibrary::describe);
+            boolean oneDnn = NativeLibrary.hasOneDnn();
+            return new Finding(
+                    "engine",
+                    "%s on %s, %s, %s threads%s"
+                            .formatted(
+                                    facts.get("library"),
+                                    facts.get("device"),
+                                    facts.get("blas"),
+                                    facts.get("threads"),
+                                    oneDnn ? ", oneDNN" : ""),
+                    true,
+                    oneDnn ? "" : "this system's library has no oneDNN: training takes up to 20 times as long");
+        } catch (java.util.concurrent.ExecutionException e) {
+            return new Finding(
+                    "engine",
+                    "can't be loaded: " + e.getCause(),
+                    false,
+                    "Pyoji's engine runs on Linux, Windows and macOS on x86-64 and on arm64 Macs, with glibc (not musl)");
+        }
+    }
+
+    private static Finding environment() {
+        List<String> missing = NativeLibrary.environment().keySet().stream()
+                .filter(name -> System.getenv(name) == null)
+                .toList();
+        return new Finding(
+                "environment",
+                missing.isEmpty() ? "threads and malloc as measured best" : "not set: " + String.join(", ", missing),
+                missing.isEmpty(),
+                missing.isEmpty() ? "" : "start through ./pyoji, which sets it; else training is about half as fast");
+    }
+
+    private static Finding memory() {
+        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long free = system.getFreeMemorySize();
+        return new Finding(
+                "memory",
+                "%s in all, %s free now".formatted(Space.text(system.getTotalMemorySize()), Space.text(free)),
+                system.getTotalMemorySize() >= 2 * GIB,
+                system.getTotalMemorySize() >= 2 * GIB ? "" : "training at batch 64 takes 1.2 GiB");
+    }
+
+    private Finding disk() throws IOException {
+        Path place = global.home().root();
+        while (!Files.exists(place) && place.getParent() != null) {
+            place = place.getParent();
+        }
+        long free = Files.getFileStore(place).getUsableSpace();
+        boolean writable = Files.isWritable(place);
+        return new Finding(
+                "disk",
+                "%s free at %s%s".formatted(Space.text(free), place, writable ? "" : ", not writable"),
+                writable && free > GIB,
+                writable && free > GIB ? "" : "a run takes about half a GiB; free some, or choose another --home");
+    }
+
+    private static Finding gpu() {
+        String cards = output("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader");
+        if (cards.isEmpty()) {
+            return new Finding("GPU", "no NVIDIA card found", true, "");
+        }
+        String first = cards.lines().findFirst().orElse("");
+        String capability = first.substring(first.lastIndexOf(',') + 1).strip();
+        return new Finding(
+                "GPU",
+                first,
+                true,
+                (runs(capability)
+                                ? "ND4J M2.1's CUDA build could run on it"
+                                : "ND4J M2.1's CUDA build holds no code for it (only 3.7 to 8.9)")
+                        + "; this build of Pyoji trains on the CPU");
+    }
+
+    /** By the machine code that the published CUDA build holds: sm_37 to sm_86, and 8.9 by NVIDIA's rule. */
+    static boolean runs(String capability) {
+        try {
+            double version = Double.parseDouble(capability);
+            return version >= 3.7 && version <= 8.9;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static String output(String... command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return "";
+            }
+            return process.exitValue() == 0
+                    ? new String(process.getInputStream().readAllBytes()).strip()
+                    : "";
+        } catch (IOException e) {
+            return ""; // no such program: no such card
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}
