@@ -48,6 +48,8 @@ public final class DatasetWriter implements AutoCloseable {
         this.lock = lock;
         this.manifest = dataset.folder().resolve("manifest.jsonl");
         this.rejected = dataset.folder().resolve("rejected.jsonl");
+        AtomicFile.sweep(dataset.folder());
+        AtomicFile.sweep(dataset.folder().resolve("images"));
         // What a killed import left (a torn last line, rows said twice) must not stand before new rows.
         tidyManifest();
         List<Rejection> rejections = JsonFormat.readRows(rejected, Rejection.class);

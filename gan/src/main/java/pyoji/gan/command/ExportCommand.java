@@ -49,10 +49,7 @@ public final class ExportCommand implements Callable<Integer> {
                 if (out == null && Files.exists(target)) {
                     throw UserError.usage("%s exists; name it with --out to replace it", target);
                 }
-                if (Files.isDirectory(target)) {
-                    throw UserError.usage("--out %s is a folder; name a file", target);
-                }
-                Files.createDirectories(target.toAbsolutePath().getParent());
+                OutPath.forFile(target, "name a file, such as night.generator");
                 GeneratorFile.write(target, generator.settings(), generator.weights());
                 return target;
             }

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -84,6 +85,10 @@ public final class GifCommand implements Callable<Integer> {
         if (own) {
             rebuild(run, steps);
         } else {
+            if (out == null && Files.exists(file)) {
+                throw UserError.usage("%s exists; name it with --out to replace it", file);
+            }
+            OutPath.forFile(file, "name a file, such as film.gif");
             int delay = delay(fps == null ? 8 : fps);
             AnimatedGif.write(
                     file,

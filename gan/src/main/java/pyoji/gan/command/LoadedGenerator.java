@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
@@ -22,6 +24,8 @@ import pyoji.gan.train.Pictures;
 
 /** A generator that is ready to draw, from a run's checkpoint or from an exported file. On the engine's thread. */
 final class LoadedGenerator implements AutoCloseable {
+    private static final Pattern RUN_ID = Pattern.compile("\\d{5,18}-[^/\\\\\\p{Cc}]+");
+
     private final GeneratorFile.Settings settings;
     private final Sampler sampler;
 
@@ -39,11 +43,15 @@ final class LoadedGenerator implements AutoCloseable {
      */
     static LoadedGenerator open(Home home, String called, @Nullable Long step) throws IOException {
         if (called.endsWith(GeneratorFile.EXTENSION) || called.contains("/") || Files.isRegularFile(Path.of(called))) {
-            GeneratorFile.Settings settings = GeneratorFile.settings(Path.of(called));
+            GeneratorFile.Settings settings = settings(called);
             if (step != null && step != settings.step()) {
                 throw UserError.usage("--step %d: %s holds step %d alone", step, called, settings.step());
             }
-            return load(settings, weights -> GeneratorFile.readWeights(Path.of(called), weights));
+            try {
+                return load(settings, weights -> GeneratorFile.readWeights(Path.of(called), weights));
+            } catch (IOException e) {
+                throw UserError.usage("%s %s", called, e.getMessage());
+            }
         }
         RunFolder run = Runs.find(home, called);
         var checkpoints = run.checkpoints().all();
@@ -63,6 +71,19 @@ final class LoadedGenerator implements AutoCloseable {
                 options.size(),
                 options.latent());
         return load(settings, weights -> run.checkpoints().readTensor(at, new StateTensor("generator", weights)));
+    }
+
+    /** Of a file that a stranger may have made: the run's id in it becomes a part of file names. */
+    private static GeneratorFile.Settings settings(String called) throws IOException {
+        GeneratorFile.Settings settings = GeneratorFile.settings(Path.of(called));
+        if (Stream.of(settings.run(), settings.split(), settings.preset()).anyMatch(Objects::isNull)) {
+            throw UserError.usage("%s is no generator's file; pyoji export makes one of a run", called);
+        }
+        if (!RUN_ID.matcher(settings.run()).matches()) {
+            throw UserError.usage(
+                    "%s says that it is of run '%s', which can't be a run's id; export it anew", called, settings.run());
+        }
+        return settings;
     }
 
     private interface Weights {

@@ -42,6 +42,9 @@ public final class RunsRemoveCommand implements Callable<Integer> {
             throw UserError.usage("name the run to remove; 'latest' may be another one by then");
         }
         RunFolder run = Runs.find(global.home(), called);
+        if (!called.matches("\\d+") && !called.equals(run.id())) {
+            throw UserError.usage("'%s' is only the beginning of a run's id; to remove it, name %s", called, run.id());
+        }
         PrintWriter out = spec.commandLine().getOut();
         long bytes = bytes(run.path());
         if (!Confirm.ask(out, "delete %s and free %s?".formatted(run.path(), Space.text(bytes)), yes)) {

@@ -3,7 +3,6 @@ package pyoji.gan.command;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,13 +97,11 @@ public final class SampleCommand implements Callable<Integer> {
     }
 
     private void checkOut() throws IOException {
-        if (grid && Files.isDirectory(out)) {
-            throw UserError.usage("--out %s is a folder; with --grid it names a file, such as grid.png", out);
+        if (grid) {
+            OutPath.forFile(out, "with --grid it names a file, such as grid.png");
+        } else {
+            OutPath.forFolder(out, "it names a folder, or add --grid for one sheet");
         }
-        if (!grid && Files.isRegularFile(out)) {
-            throw UserError.usage("--out %s is a file; it names a folder, or add --grid for one sheet", out);
-        }
-        Files.createDirectories(grid ? out.toAbsolutePath().getParent() : out);
     }
 
     private List<Path> writeEach(LoadedGenerator generator) throws IOException {

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import pyoji.crawler.UserError;
+import pyoji.crawler.command.Choice;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.TrainOptions;
 
@@ -11,7 +12,9 @@ import pyoji.gan.run.TrainOptions;
 final class TrainingFlags {
     @Option(
             names = "--preset",
-            description = "The named set of training options: ${COMPLETION-CANDIDATES}; default: classic.")
+            converter = PresetChoice.class,
+            paramLabel = "PRESET",
+            description = "The named set of training options: classic; default: classic.")
     @Nullable
     Preset preset;
 
@@ -56,6 +59,12 @@ final class TrainingFlags {
     @Option(names = "--name", paramLabel = "NAME", description = "Ends the run's folder's name.")
     @Nullable
     String name;
+
+    private static final class PresetChoice extends Choice<Preset> {
+        PresetChoice() {
+            super(Preset.class);
+        }
+    }
 
     /** The options of a new run, defaults filled in. */
     TrainOptions forNewRun(String split) {

@@ -2,7 +2,6 @@ package pyoji.gan.command;
 
 import java.awt.image.BufferedImage;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,10 +85,7 @@ public final class WalkCommand implements Callable<Integer> {
         }
         GifCommand.checkWidth(width);
         int delay = GifCommand.delay(fps);
-        if (Files.isDirectory(out)) {
-            throw UserError.usage("--out %s is a folder; name a file, such as walk.gif", out);
-        }
-        Files.createDirectories(out.toAbsolutePath().getParent());
+        OutPath.forFile(out, "name a file, such as walk.gif");
         EngineThread.call(() -> {
             try (LoadedGenerator generator = LoadedGenerator.open(global.home(), source, step)) {
                 var path = path(generator.settings().latent());

@@ -1,7 +1,11 @@
 package pyoji.gan.engine;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -43,12 +47,25 @@ public final class NativeLibrary {
     public static Map<String, String> describe() {
         prepare();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("library", "ND4J " + Nd4j.class.getPackage().getImplementationVersion());
+        facts.put("library", "ND4J " + version());
         var environment = Nd4j.getEnvironment();
         facts.put("blas", Nd4j.getExecutioner().getEnvironmentInformation().getProperty("blas.vendor", "unknown"));
         facts.put("threads", Integer.toString(environment.maxThreads()));
         facts.put("device", environment.isCPU() ? "cpu" : "cuda");
         return facts;
+    }
+
+    /** As its own jar says; its manifest says nothing. */
+    private static String version() {
+        Properties properties = new Properties();
+        try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version", "of unknown version");
     }
 
     /** Whether the library was built with oneDNN, on which the layers' speed rests. */

@@ -31,6 +31,10 @@ public final class CheckpointStore {
         this.folder = folder;
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** Bytes that one checkpoint of this state takes. */
     public static long bytes(List<StateTensor> state) {
         return TensorFile.bytes(state);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
+import pyoji.crawler.disk.AtomicFile;
 import pyoji.crawler.disk.ExclusiveLock;
 import pyoji.crawler.disk.JsonFormat;
 
@@ -173,6 +174,13 @@ public final class RunFolder {
             free.get().close();
         }
         return free.isEmpty();
+    }
+
+    /** Removes what a killed process left half written. */
+    public void sweep() throws IOException {
+        AtomicFile.sweep(path);
+        AtomicFile.sweep(snapshots());
+        AtomicFile.sweep(checkpoints().folder());
     }
 
     /** The steps that have a snapshot, rising. */

@@ -72,7 +72,8 @@ public final class Runs {
         if (fitting.isEmpty() && called.matches("\\d{1,18}")) {
             long number = Long.parseLong(called);
             fitting = all.stream().filter(run -> number(run.path()) == number).toList();
-        } else if (fitting.isEmpty()) {
+        }
+        if (fitting.isEmpty() && !called.isEmpty()) {
             fitting = all.stream().filter(run -> run.id().startsWith(called)).toList();
         }
         List<String> ids =

@@ -26,6 +26,8 @@ public final class Training {
     private final Home home;
     private final TrainingDisplay display;
     private final StopRequest stop;
+    /** Read here, because the engine's thread is bound to one core and would count just that. */
+    private final Map<String, String> facts = Machine.facts();
 
     /** Trains under {@code home}, shows it on {@code display}, and saves and stops when {@code stop} asks to. */
     public Training(Home home, TrainingDisplay display, StopRequest stop) {
@@ -80,6 +82,7 @@ public final class Training {
         RunDescription description = run.description();
         TrainOptions options = description.options();
         try (ExclusiveLock lock = run.lock()) {
+            run.sweep();
             RunState state = run.state();
             long goal = goal(run, state, steps);
             Dataset dataset = Dataset.open(home, options.split());
@@ -222,7 +225,7 @@ public final class Training {
                 seed);
     }
 
-    private static RunDescription description(RunFolder run, TrainOptions options, Dataset dataset) {
+    private RunDescription description(RunFolder run, TrainOptions options, Dataset dataset) {
         return new RunDescription(
                 RunFolder.FORMAT_VERSION,
                 run.id(),
@@ -240,15 +243,15 @@ public final class Training {
         return versions;
     }
 
-    private static Map<String, String> machine() {
-        Map<String, String> machine = Machine.facts();
+    private Map<String, String> machine() {
+        Map<String, String> machine = new LinkedHashMap<>(facts);
         machine.put("threads", NativeLibrary.describe().get("threads"));
         machine.put("device", NativeLibrary.describe().get("device"));
         return machine;
     }
 
     /** Equal bits are promised for the same Java, instructions, library and threads only. */
-    private static void sayWhatDiffers(RunDescription then, RunLog log) throws IOException {
+    private void sayWhatDiffers(RunDescription then, RunLog log) throws IOException {
         Map<String, String> before = new LinkedHashMap<>(then.versions());
         before.putAll(then.machine());
         Map<String, String> now = versions();

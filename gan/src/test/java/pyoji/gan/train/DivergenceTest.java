@@ -1,0 +1,44 @@
+package pyoji.gan.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pyoji.crawler.Home;
+import pyoji.crawler.dataset.Dataset;
+import pyoji.gan.engine.Gan;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.TrainOptions;
+
+class DivergenceTest {
+    @Test
+    void aWeightThatIsNoNumberStopsTheRunAndLeavesTheLastGoodCheckpoint(@TempDir Path folder) throws Exception {
+        Home home = SmallRun.home(folder, 3);
+        TrainOptions options = SmallRun.options(20, 20, 2);
+        RunFolder run = RunFolder.create(home, options);
+        TrainingCovers covers = TrainingCovers.of(Dataset.open(home, SmallRun.SPLIT), 64, done -> {});
+        try (Gan gan = new Gan(options.shape(), 1e-4, 1e-4, 1);
+                Snapshots snapshots = new Snapshots(run, options, -1)) {
+            SmallRun.Silent display = new SmallRun.Silent(step -> {
+                if (step == 5) {
+                    gan.generatorWeights().put(0, Float.NaN);
+                }
+            });
+            TrainingLoop loop = new TrainingLoop(
+                    run,
+                    options,
+                    20,
+                    gan,
+                    new Batches(options, covers),
+                    snapshots,
+                    new RunLog(run, line -> {}),
+                    display);
+            assertThatThrownBy(() -> loop.run(new StopRequest()))
+                    .isInstanceOf(Diverged.class)
+                    .hasMessageContaining("at step 6");
+            assertThat(run.checkpoints().all().lastKey()).isEqualTo(4);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package pyoji.gan.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pyoji.crawler.Home;
+import pyoji.gan.engine.NativeLibrary;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.RunState;
+import pyoji.gan.run.Runs;
+
+/** SIGKILL at random moments, resumed each time: the end must be that of a run that nobody disturbed, bit for bit. */
+class KillTest {
+    private static final int STEPS = 40;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRunKilledFourTimesEndsLikeAnUndisturbedOne() throws Exception {
+        killAndCompare(4, 1);
+    }
+
+    @Test
+    @Tag("slow")
+    void aRunKilledFortyTimesEndsLikeAnUndisturbedOne() throws Exception {
+        killAndCompare(40, 2);
+    }
+
+    private void killAndCompare(int kills, long seed) throws Exception {
+        Home calm = SmallRun.home(folder.resolve("calm"), 5);
+        Process undisturbed = start(calm);
+        long began = System.nanoTime();
+        assertThat(undisturbed.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        long whole = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        assertThat(undisturbed.exitValue()).isZero();
+
+        Home stormy = SmallRun.home(folder.resolve("stormy"), 5);
+        SplittableRandom random = new SplittableRandom(seed);
+        int killed = 0;
+        while (killed < kills) {
+            Process child = start(stormy);
+            // Anywhere from the first class loaded to the last picture written.
+            boolean ended = child.waitFor(random.nextLong(whole), TimeUnit.MILLISECONDS);
+            child.destroyForcibly().waitFor();
+            if (ended && child.exitValue() == 0) {
+                startOver(stormy);
+            } else {
+                killed++;
+            }
+        }
+        if (Runs.all(stormy).isEmpty() || Runs.find(stormy, "latest").state().state() != RunState.Phase.FINISHED) {
+            assertThat(start(stormy).waitFor()).isZero();
+        }
+        RunFolder survivor = Runs.find(stormy, "latest");
+        Map<String, String> bits = SmallRun.bits(survivor);
+        assertThat(bits).isEqualTo(SmallRun.bits(Runs.find(calm, "latest")));
+        try (var left = Files.walk(survivor.path())) {
+            assertThat(left).noneMatch(file -> file.toString().endsWith(".tmp"));
+        }
+    }
+
+    /** A run that reached its end can't be killed any more: another one is begun. */
+    private static void startOver(Home home) throws IOException {
+        for (RunFolder run : Runs.all(home)) {
+            try (var files = Files.walk(run.path())) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private Process start(Home home) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        TrainChild.class.getName(),
+                        home.root().toString(),
+                        Integer.toString(STEPS),
+                        "3",
+                        "2"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("errors.txt").toFile()));
+        builder.environment().putAll(NativeLibrary.environment());
+        return builder.start();
+    }
+}

@@ -1,0 +1,198 @@
+package pyoji.gan.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pyoji.crawler.Home;
+import pyoji.crawler.UserError;
+import pyoji.crawler.disk.ExclusiveLock;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.RunState;
+import pyoji.gan.run.Runs;
+
+/** A run that was stopped at step 13 of 24, and its undisturbed twin. */
+class ResumeTest {
+    private static Map<String, String> undisturbed;
+
+    @TempDir
+    static Path stoppedHome;
+
+    @TempDir
+    Path folder;
+
+    private Home home;
+    private RunFolder run;
+
+    @BeforeAll
+    static void trainBoth(@TempDir Path twin) throws Exception {
+        undisturbed = SmallRun.bits(SmallRun.train(SmallRun.home(twin, 5), SmallRun.options(24, 5, 4))
+                .run());
+        SmallRun.trainUntil(SmallRun.home(stoppedHome, 5), SmallRun.options(24, 5, 4), 13);
+    }
+
+    @BeforeEach
+    void copyTheStoppedRun() throws IOException {
+        try (var files = Files.walk(stoppedHome)) {
+            for (Path file : files.toList()) {
+                Path copy = folder.resolve(stoppedHome.relativize(file).toString());
+                if (!Files.isDirectory(file)) {
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+        home = new Home(folder);
+        run = Runs.find(home, "latest");
+    }
+
+    @Test
+    void aStoppedRunIsSavedAtTheStepItStoppedAt() throws Exception {
+        assertThat(run.state().state()).isEqualTo(RunState.Phase.STOPPED);
+        assertThat(run.checkpoints().all().lastKey()).isEqualTo(13);
+    }
+
+    @Test
+    void resumedItEndsBitForBitLikeItsUndisturbedTwin() throws Exception {
+        SmallRun.resume(home, run);
+        assertThat(SmallRun.bits(run)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void aGoalRaisedLaterEndsLikeARunBegunWithIt(@TempDir Path other) throws Exception {
+        Home shorter = SmallRun.home(other, 5);
+        RunFolder twelve = SmallRun.train(shorter, SmallRun.options(15, 5, 4)).run();
+        new Training(shorter, new SmallRun.Silent(), new StopRequest()).resume(twelve, 24L, false);
+        assertThat(SmallRun.bits(twelve)).isEqualTo(undisturbed);
+        assertThat(twelve.state().steps()).isEqualTo(24);
+    }
+
+    @Test
+    void aTruncatedCheckpointIsPassedOverForTheOneBefore() throws Exception {
+        Path newest = run.checkpoints().all().lastEntry().getValue();
+        try (RandomAccessFile file = new RandomAccessFile(newest.toFile(), "rw")) {
+            file.setLength(file.length() / 2);
+        }
+        SmallRun.Silent display = new SmallRun.Silent();
+        new Training(home, display, new StopRequest()).resume(run, null, false);
+        assertThat(display.said).anyMatch(line -> line.contains("step-000013.ckpt") && line.contains("cut short"));
+        assertThat(display.said).anyMatch(line -> line.contains("goes on from step 12"));
+        assertThat(SmallRun.bits(run)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void anAlteredCheckpointIsPassedOverForTheOneBefore() throws Exception {
+        Path newest = run.checkpoints().all().lastEntry().getValue();
+        try (RandomAccessFile file = new RandomAccessFile(newest.toFile(), "rw")) {
+            file.seek(file.length() / 3);
+            int old = file.read();
+            file.seek(file.length() / 3);
+            file.write(old ^ 1);
+        }
+        SmallRun.resume(home, run);
+        assertThat(SmallRun.bits(run)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void withoutAnyWholeCheckpointItBeginsAnewToTheSameEnd() throws Exception {
+        for (Path checkpoint : run.checkpoints().all().values()) {
+            Files.write(checkpoint, new byte[] {1, 2, 3});
+        }
+        SmallRun.resume(home, run);
+        assertThat(SmallRun.bits(run)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void aTornMetricsRowAndALostFilmAreMended() throws Exception {
+        Files.writeString(run.path().resolve("metrics.jsonl"), "{\"step\":", StandardOpenOption.APPEND);
+        Files.delete(run.gif());
+        SmallRun.resume(home, run);
+        assertThat(SmallRun.bits(run)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void whatAKilledWriterLeftIsSweptAway() throws Exception {
+        Path left = run.path().resolve("checkpoints").resolve(".step-000014.ckpt.999999999.tmp");
+        Files.writeString(left, "half");
+        SmallRun.resume(home, run);
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void fewerStepsAreRefused() {
+        assertThatThrownBy(() -> new Training(home, new SmallRun.Silent(), new StopRequest()).resume(run, 20L, false))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--steps 20 is less than the goal of run 00001-tiny-classic-64, 24");
+    }
+
+    @Test
+    void aChangedSplitIsRefused() throws Exception {
+        SmallRun.addCovers(home, 5, 6);
+        assertThatThrownBy(() -> SmallRun.resume(home, run))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("changed since run")
+                .hasMessageContaining("--accept-new-data");
+    }
+
+    @Test
+    void aChangedSplitIsTakenWhenAccepted() throws Exception {
+        SmallRun.addCovers(home, 5, 6);
+        var result = new Training(home, new SmallRun.Silent(), new StopRequest()).resume(run, null, true);
+        assertThat(result.state().state()).isEqualTo(RunState.Phase.FINISHED);
+    }
+
+    @Test
+    void aRunOfAnotherVersionIsRefused() throws Exception {
+        Path description = run.path().resolve("run.json");
+        String json = Files.readString(description);
+        Files.writeString(description, json.replace("\"formatVersion\" : 1", "\"formatVersion\" : 9"));
+        assertThatThrownBy(() -> SmallRun.resume(home, run))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("format version 9");
+    }
+
+    @Test
+    void aRunThatAnotherProcessWritesIsRefused() throws Exception {
+        try (ExclusiveLock held = run.lock()) {
+            assertThat(held).isNotNull();
+            assertThatThrownBy(() -> SmallRun.resume(home, run))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("is being written by another pyoji");
+        }
+    }
+
+    @Test
+    void aFinishedRunIsNotTrainedAgain() throws Exception {
+        SmallRun.resume(home, run);
+        assertThatThrownBy(() -> SmallRun.resume(home, run))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("is finished at step 24");
+    }
+
+    @Test
+    void runningWithoutAProcessIsInterrupted() throws Exception {
+        Path state = run.path().resolve("state.json");
+        Files.writeString(state, Files.readString(state).replace("\"stopped\"", "\"running\""));
+        assertThat(run.state().state()).isEqualTo(RunState.Phase.INTERRUPTED);
+    }
+
+    @Test
+    void runningWithAProcessIsRunning() throws Exception {
+        Path state = run.path().resolve("state.json");
+        Files.writeString(state, Files.readString(state).replace("\"stopped\"", "\"running\""));
+        try (ExclusiveLock held = run.lock()) {
+            assertThat(held).isNotNull();
+            assertThat(run.state().state()).isEqualTo(RunState.Phase.RUNNING);
+        }
+    }
+}
