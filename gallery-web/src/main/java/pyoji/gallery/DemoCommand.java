@@ -114,21 +114,21 @@ public final class DemoCommand implements Callable<Integer> {
     /** Begins the split's demo run, goes on with it, or finds it done; empty if it was stopped. */
     private Optional<RunFolder> train(PrintWriter out, TrainOptions options) throws Exception {
         Home home = global.home();
-        try (StopRequest stop = new StopRequest().onShutdown();
-                ConsoleDisplay display = new ConsoleDisplay(out)) {
-            Training training = new Training(home, display, stop);
-            Optional<RunFolder> earlier = earlier(home, options);
-            if (earlier.isPresent()) {
-                RunState state = earlier.get().state();
-                if (state.state() == Phase.FINISHED && state.step() >= options.steps()) {
-                    out.println("run " + earlier.get().id() + " is done already");
-                    return earlier;
-                }
-                long goal = Math.max(state.steps(), options.steps());
-                Training.Result result = training.resume(earlier.get(), goal, false);
-                return result.state().state() == Phase.FINISHED ? earlier : Optional.empty();
-            }
-            Training.Result result = training.begin(options);
+        Optional<RunFolder> earlier = earlier(home, options);
+        RunState state = earlier.isPresent() ? earlier.get().state() : null;
+        if (state != null && state.state() == Phase.FINISHED && state.step() >= options.steps()) {
+            out.println("run " + earlier.get().id() + " is done already");
+            return earlier;
+        }
+        try (ConsoleDisplay display = new ConsoleDisplay(out)) {
+            Training.Result result = StopRequest.onShutdown(spec.commandLine().getErr(), stop -> {
+                Training training = new Training(home, display, stop);
+                return state == null
+                        ? training.begin(options)
+                        : training.resume(
+                                earlier.get(),
+                                new Training.Changes(Math.max(state.steps(), options.steps()), false, false));
+            });
             return result.state().state() == Phase.FINISHED ? Optional.of(result.run()) : Optional.empty();
         }
     }

@@ -6,11 +6,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.DatasetsCommand;
 import pyoji.crawler.command.ImportCommand;
@@ -85,24 +88,38 @@ public final class Pyoji {
         return line;
     }
 
-    /** Gives a command, and those under it, the option --help. */
+    /** Gives a command, and those under it, the options --help and --version. */
     private static void addHelp(CommandLine command) {
-        command.getCommandSpec().mixinStandardHelpOptions(true);
+        command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
         command.getSubcommands().values().forEach(Pyoji::addHelp);
     }
 
     private static int wrongUsage(ParameterException error, String[] arguments) {
         CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("pyoji: " + error.getMessage());
-        UnmatchedArgumentException.printSuggestions(error, err);
+        String message =
+                error instanceof UnmatchedArgumentException unmatched ? unknown(unmatched) : error.getMessage();
+        err.println("pyoji: " + Names.printable(message));
         err.println("'" + command.getCommandSpec().qualifiedName() + " --help' shows all options");
         return UserError.USAGE;
     }
 
+    private static String unknown(UnmatchedArgumentException error) {
+        CommandSpec spec = error.getCommandLine().getCommandSpec();
+        String given = error.getUnmatched().get(0);
+        boolean option = error.isUnknownOption();
+        Set<String> known =
+                option ? spec.optionsMap().keySet() : spec.subcommands().keySet();
+        String what = option ? "option" : known.isEmpty() ? "argument" : "command";
+        return "unknown %s '%s'".formatted(what, given)
+                + Names.nearest(given, known)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse("");
+    }
+
     private static int failed(Exception error, CommandLine command) {
         PrintWriter err = command.getErr();
-        err.println("pyoji: " + message(error));
+        err.println("pyoji: " + Names.printable(message(error)));
         if (command.getParseResult() != null && command.getParseResult().hasMatchedOption("--verbose")) {
             error.printStackTrace(err);
         } else if (!(error instanceof UserError)) {

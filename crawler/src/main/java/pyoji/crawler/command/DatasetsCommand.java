@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pyoji.crawler.Home;
+import pyoji.crawler.UserError;
 import pyoji.crawler.dataset.Cover;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.dataset.GroupKind;
@@ -49,7 +50,12 @@ public final class DatasetsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Row> rows = new ArrayList<>();
         for (String split : Dataset.splits(global.home())) {
-            rows.add(row(global.home(), split));
+            try {
+                rows.add(row(global.home(), split));
+            } catch (UserError | IOException e) {
+                // One damaged split must not hide the others.
+                spec.commandLine().getErr().println("split " + split + " can't be read: " + e.getMessage());
+            }
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

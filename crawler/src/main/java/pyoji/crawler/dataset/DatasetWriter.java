@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ public final class DatasetWriter implements AutoCloseable {
         this.rejected = dataset.folder().resolve("rejected.jsonl");
         AtomicFile.sweep(dataset.folder());
         AtomicFile.sweep(dataset.folder().resolve("images"));
+        AtomicFile.sweep(dataset.folder().resolve(".cache"));
         // What a killed import left (a torn last line, rows said twice) must not stand before new rows.
         tidyManifest();
         List<Rejection> rejections = JsonFormat.readRows(rejected, Rejection.class);
@@ -97,8 +99,8 @@ public final class DatasetWriter implements AutoCloseable {
         String file = "images/" + id + ".png";
         Path path = dataset.folder().resolve(file);
         Cover known = dataset.find(id).orElse(null);
-        // A picture that was lost since is put back, known or not.
-        if (known == null || !Files.exists(path)) {
+        // A picture that was lost or damaged since is put back, known or not.
+        if (known == null || !Files.exists(path) || !Arrays.equals(Files.readAllBytes(path), picture.png)) {
             AtomicFile.write(path, picture.png);
         }
         if (known != null) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,14 +63,22 @@ public final class AtomicFile {
      * @param folder need not exist
      */
     public static void sweep(Path folder) throws IOException {
+        sweep(folder, pid -> ProcessHandle.of(pid).isEmpty());
+    }
+
+    /** As {@link #sweep(Path)}, by one who holds the lock on all that is in the folder: nobody else writes there. */
+    public static void sweepAll(Path folder) throws IOException {
+        sweep(folder, pid -> true);
+    }
+
+    private static void sweep(Path folder, LongPredicate dead) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Matcher name = TEMPORARY.matcher(file.getFileName().toString());
-                if (name.matches()
-                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                if (name.matches() && dead.test(Long.parseLong(name.group(1)))) {
                     Files.deleteIfExists(file);
                 }
             }

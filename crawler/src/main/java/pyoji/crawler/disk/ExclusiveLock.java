@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** A lock on a file that the system frees when its process dies, however it dies. */
 public final class ExclusiveLock implements AutoCloseable {
@@ -16,6 +17,8 @@ public final class ExclusiveLock implements AutoCloseable {
      * when any of its handles on the file is closed).
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private static final long PAUSE_NANOS = 20_000_000;
 
     private final Path file;
     private final FileChannel channel;
@@ -45,6 +48,21 @@ public final class ExclusiveLock implements AutoCloseable {
                 HELD.remove(file);
             }
         }
+    }
+
+    /** As {@link #tryAcquire(Path)}, some times within moments. */
+    public static Optional<ExclusiveLock> tryAcquire(Path lockFile, int tries) throws IOException {
+        Optional<ExclusiveLock> lock = tryAcquire(lockFile);
+        for (int i = 1; i < tries && lock.isEmpty(); i++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            lock = tryAcquire(lockFile);
+        }
+        return lock;
+    }
+
+    /** Waits for the lock; for work that takes moments only, one thread of this process at a time. */
+    public static ExclusiveLock acquire(Path lockFile) throws IOException {
+        return tryAcquire(lockFile, Integer.MAX_VALUE).orElseThrow();
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +26,16 @@ public final class JsonFormat {
 
     private JsonFormat() {}
 
+    /** What was read is not JSON of the expected form; the message names the file. */
+    public static final class InvalidException extends IOException {
+        InvalidException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /** Reads one object. Throws {@link IOException} naming the file if it is missing, cut or not of this type. */
     public static <T> T read(Path file, Class<T> type) throws IOException {
-        return parse(Files.readString(file), type, file.toString());
+        return parse(text(file), type, file.toString());
     }
 
     /** Parses one object; {@code origin} names it in the error. */
@@ -35,7 +43,15 @@ public final class JsonFormat {
         try {
             return MAPPER.readValue(json, type);
         } catch (JacksonException e) {
-            throw new IOException(origin + " is not valid: " + e.getOriginalMessage(), e);
+            throw new InvalidException(origin + " is not valid: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new InvalidException(file + " is not valid: it is not UTF-8 text", e);
         }
     }
 
@@ -81,18 +97,34 @@ public final class JsonFormat {
      * @throws IOException naming file and line if a whole line is not valid
      */
     public static <T> List<T> readRows(Path file, Class<T> type) throws IOException {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        String text = Files.readString(file);
         List<T> rows = new ArrayList<>();
-        int start = 0;
-        for (int end = text.indexOf('\n'); end >= 0; start = end + 1, end = text.indexOf('\n', start)) {
-            String line = text.substring(start, end);
+        int number = 0;
+        for (String line : Files.exists(file) ? lines(text(file)) : List.<String>of()) {
+            number++;
             if (!line.isBlank()) {
-                rows.add(parse(line, type, file + " line " + (rows.size() + 1)));
+                rows.add(parse(line, type, file + " line " + number));
             }
         }
         return rows;
+    }
+
+    /** As {@link #readRows}, passing over rows that are not valid: for files that can do without some. */
+    public static <T> List<T> readValidRows(Path file, Class<T> type) throws IOException {
+        List<T> rows = new ArrayList<>();
+        byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        for (String line : lines(new String(bytes, StandardCharsets.UTF_8))) {
+            try {
+                rows.add(parse(line, type, file.toString()));
+            } catch (InvalidException e) {
+                // Damaged, such as by a power cut.
+            }
+        }
+        return rows;
+    }
+
+    /** Those that have a line end. */
+    private static List<String> lines(String text) {
+        int end = text.lastIndexOf('\n');
+        return end < 0 ? List.of() : List.of(text.substring(0, end).split("\n", -1));
     }
 }

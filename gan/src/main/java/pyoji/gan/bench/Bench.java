@@ -109,7 +109,10 @@ public final class Bench {
         List<String> command = List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC",
-                "-Xmx1g",
+                // The launcher's heap, all of it touched: what a long run comes to.
+                "-Xms320m",
+                "-Xmx320m",
+                "-XX:+AlwaysPreTouch",
                 "-cp",
                 System.getProperty("java.class.path"),
                 BenchChild.class.getName(),

@@ -60,7 +60,7 @@ final class LoadedGenerator implements AutoCloseable {
                     "run %s has no checkpoint yet; its first comes at step %d",
                     run.id(), run.description().options().checkpointEvery());
         }
-        long at = step == null ? checkpoints.lastKey() : step;
+        long at = step == null ? run.checkpoints().newestWhole().orElse(checkpoints.lastKey()) : step;
         TrainOptions options = run.description().options();
         GeneratorFile.Settings settings = new GeneratorFile.Settings(
                 RunFolder.FORMAT_VERSION,
@@ -81,7 +81,8 @@ final class LoadedGenerator implements AutoCloseable {
         }
         if (!RUN_ID.matcher(settings.run()).matches()) {
             throw UserError.usage(
-                    "%s says that it is of run '%s', which can't be a run's id; export it anew", called, settings.run());
+                    "%s says that it is of run '%s', which can't be a run's id; export it anew",
+                    called, settings.run());
         }
         return settings;
     }

@@ -29,6 +29,9 @@ public final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--accept-new-data", description = "Go on although the split changed since the run began.")
     private boolean acceptNewData;
 
+    @Option(names = "--begin-anew", description = "Train from step 0 once more if every checkpoint is damaged.")
+    private boolean beginAnew;
+
     @Option(
             names = "--json",
             description = "Print the result as one JSON object on standard output; all else goes to standard error.")
@@ -47,7 +50,7 @@ public final class ResumeCommand implements Callable<Integer> {
         return TrainCommand.train(
                 spec,
                 json,
-                (display, stop) ->
-                        new Training(global.home(), display, stop).resume(folder, flags.steps, acceptNewData));
+                (display, stop) -> new Training(global.home(), display, stop)
+                        .resume(folder, new Training.Changes(flags.steps, acceptNewData, beginAnew)));
     }
 }

@@ -5,8 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,42 +64,54 @@ public final class RunsPruneCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         List<RunFolder> runs = called == null ? Runs.all(global.home()) : List.of(Runs.find(global.home(), called));
-        List<Path> doomed = new ArrayList<>();
+        Map<RunFolder, List<Path>> doomed = new LinkedHashMap<>();
         for (RunFolder run : runs) {
             if (run.beingWritten()) {
                 out.println("run " + run.id() + " is training: left alone");
             } else {
-                doomed.addAll(doomed(run));
+                doomed.put(run, doomed(run));
             }
         }
-        long bytes = doomed.stream().mapToLong(file -> file.toFile().length()).sum();
-        if (doomed.isEmpty()) {
+        List<Path> files = doomed.values().stream().flatMap(List::stream).toList();
+        long bytes = files.stream().mapToLong(file -> file.toFile().length()).sum();
+        files.forEach(file -> out.println("  " + file));
+        if (files.isEmpty()) {
             out.println("nothing to prune");
-            out.flush();
-            return 0;
-        }
-        doomed.forEach(file -> out.println("  " + file));
-        if (!Confirm.ask(
-                out, "delete these %d checkpoints and free %s?".formatted(doomed.size(), Space.text(bytes)), yes)) {
+        } else if (Confirm.ask(
+                out, "delete these %d checkpoints and free %s?".formatted(files.size(), Space.text(bytes)), yes)) {
+            for (var entry : doomed.entrySet()) {
+                delete(entry.getKey(), entry.getValue());
+            }
+            out.printf("freed %s%n", Space.text(bytes));
+        } else {
             out.println("nothing was deleted");
-            return 0;
         }
-        for (Path file : doomed) {
-            Files.deleteIfExists(file);
-        }
-        out.printf("freed %s%n", Space.text(bytes));
         out.flush();
         return 0;
     }
 
+    private static void delete(RunFolder run, List<Path> checkpoints) throws IOException {
+        try (var lock = run.lock()) {
+            for (Path checkpoint : checkpoints) {
+                Files.deleteIfExists(checkpoint);
+            }
+        }
+    }
+
     /**
-     * All but the newest, which is the final one of a finished run and what any other is resumed from. No run has a best
-     * one yet: nothing measures quality before {@code evaluate} does.
+     * All but the newest whole one, which is the final one of a finished run and what any other is resumed from; where
+     * none is whole, nothing. No run has a best one yet: nothing measures quality before {@code evaluate} does.
      */
     private static List<Path> doomed(RunFolder run) throws IOException {
-        NavigableMap<Long, Path> all = run.checkpoints().all();
-        return all.isEmpty()
-                ? List.of()
-                : List.copyOf(all.headMap(all.lastKey()).values());
+        OptionalLong kept = run.checkpoints().newestWhole();
+        List<Path> doomed = new ArrayList<>();
+        if (kept.isPresent()) {
+            run.checkpoints().all().forEach((step, file) -> {
+                if (step != kept.getAsLong()) {
+                    doomed.add(file);
+                }
+            });
+        }
+        return doomed;
     }
 }

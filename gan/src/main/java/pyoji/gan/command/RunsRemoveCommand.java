@@ -42,8 +42,9 @@ public final class RunsRemoveCommand implements Callable<Integer> {
             throw UserError.usage("name the run to remove; 'latest' may be another one by then");
         }
         RunFolder run = Runs.find(global.home(), called);
-        if (!called.matches("\\d+") && !called.equals(run.id())) {
-            throw UserError.usage("'%s' is only the beginning of a run's id; to remove it, name %s", called, run.id());
+        if (!called.equals(run.id()) && !isNumberOf(called, run)) {
+            throw UserError.usage(
+                    "'%s' is neither a run's id nor its number; to remove %s, name it in full", called, run.id());
         }
         PrintWriter out = spec.commandLine().getOut();
         long bytes = bytes(run.path());
@@ -57,6 +58,11 @@ public final class RunsRemoveCommand implements Callable<Integer> {
         out.printf("deleted %s, freed %s%n", run.id(), Space.text(bytes));
         out.flush();
         return 0;
+    }
+
+    private static boolean isNumberOf(String called, RunFolder run) {
+        String number = run.id().substring(0, run.id().indexOf('-'));
+        return called.matches("\\d{1,18}") && Long.parseLong(called) == Long.parseLong(number);
     }
 
     static long bytes(Path folder) throws IOException {

@@ -67,9 +67,9 @@ public final class TrainCommand implements Callable<Integer> {
     static int train(CommandSpec spec, boolean json, Work work) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter lines = json ? spec.commandLine().getErr() : out;
-        try (StopRequest stop = new StopRequest().onShutdown();
-                ConsoleDisplay display = new ConsoleDisplay(lines)) {
-            Training.Result result = work.with(display, stop);
+        try (ConsoleDisplay display = new ConsoleDisplay(lines)) {
+            Training.Result result =
+                    StopRequest.onShutdown(spec.commandLine().getErr(), stop -> work.with(display, stop));
             display.close();
             if (json) {
                 out.println(JsonFormat.pretty(RunsCommand.Row.of(result.run())));
@@ -87,7 +87,7 @@ public final class TrainCommand implements Callable<Integer> {
         int covers = dataset.trainingCovers().size();
         long needed = EngineThread.call(() -> {
             try (Gan gan = new Gan(options.shape(), 0, 0, 0)) {
-                return Space.needed(options, options.steps(), gan.state());
+                return Space.needed(options, options.steps(), 0, gan.state());
             }
         });
         PrintWriter out = spec.commandLine().getOut();

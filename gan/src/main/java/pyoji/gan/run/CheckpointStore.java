@@ -3,12 +3,14 @@ package pyoji.gan.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -65,31 +67,49 @@ public final class CheckpointStore {
                 new HashSet<>(new ArrayList<>(all.descendingKeySet()).subList(0, Math.min(KEPT, all.size())));
         for (var entry : all.entrySet()) {
             boolean forGood = keepEvery > 0 && entry.getKey() % keepEvery == 0;
-            if (!newest.contains(entry.getKey()) && !forGood) {
+            if (!newest.contains(entry.getKey()) && !forGood && entry.getKey() != checkpoint.step()) {
                 Files.deleteIfExists(entry.getValue());
             }
         }
     }
 
     /**
-     * Restores the newest whole checkpoint into {@code state}.
+     * Restores the newest whole checkpoint into {@code state}. Damaged ones that are newer are renamed, so that they don't
+     * count as checkpoints any more.
      *
+     * @param run whose checkpoints these must be
      * @param said is told of each damaged one that was passed over
-     * @return nothing if there is no whole one; the state is then untouched
+     * @return nothing if there is no whole one; state and files are then untouched
      */
-    public Optional<Checkpoint> restoreNewest(List<StateTensor> state, Consumer<String> said) throws IOException {
-        for (Path file : all().descendingMap().values()) {
+    public Optional<Checkpoint> restoreNewest(String run, List<StateTensor> state, Consumer<String> said)
+            throws IOException {
+        List<Path> damaged = new ArrayList<>();
+        for (var entry : all().descendingMap().entrySet()) {
+            Path file = entry.getValue();
             try {
-                return Optional.of(restore(file, state));
-            } catch (IOException e) {
+                Checkpoint checkpoint = restore(file, run, entry.getKey(), state);
+                for (Path passedOver : damaged) {
+                    Files.move(
+                            passedOver,
+                            passedOver.resolveSibling(passedOver.getFileName() + ".damaged"),
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+                return Optional.of(checkpoint);
+            } catch (DamagedFileException e) {
+                damaged.add(file);
                 said.accept(
-                        "checkpoint %s %s; the one before it is used".formatted(file.getFileName(), e.getMessage()));
+                        "checkpoint %s %s: looking for one before it".formatted(file.getFileName(), e.getMessage()));
             }
         }
         return Optional.empty();
     }
 
-    private static Checkpoint restore(Path file, List<StateTensor> state) throws IOException {
+    private static Checkpoint restore(Path file, String run, long step, List<StateTensor> state) throws IOException {
+        Checkpoint header = TensorFile.readHeader(file, Checkpoint.class).content();
+        if (header.formatVersion() == RunFolder.FORMAT_VERSION
+                && !(header.run().equals(run) && header.step() == step)) {
+            throw new DamagedFileException("is of run %s, step %d".formatted(header.run(), header.step()));
+        }
         return TensorFile.read(file, Checkpoint.class, checkpoint -> {
             if (checkpoint.formatVersion() != RunFolder.FORMAT_VERSION) {
                 throw UserError.usage(
@@ -98,6 +118,19 @@ public final class CheckpointStore {
             }
             return state;
         });
+    }
+
+    /** The step of the newest checkpoint whose checksum is right. */
+    public OptionalLong newestWhole() throws IOException {
+        for (var entry : all().descendingMap().entrySet()) {
+            try {
+                TensorFile.verify(entry.getValue());
+                return OptionalLong.of(entry.getKey());
+            } catch (DamagedFileException e) {
+                // The one before it, then.
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /**

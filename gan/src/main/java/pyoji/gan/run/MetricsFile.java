@@ -16,9 +16,9 @@ public final class MetricsFile {
         this.file = file;
     }
 
-    /** All rows, by step. */
+    /** All rows that can be read, by step. */
     public List<Tick> read() throws IOException {
-        return JsonFormat.readRows(file, Tick.class);
+        return JsonFormat.readValidRows(file, Tick.class);
     }
 
     /** Adds one row. */

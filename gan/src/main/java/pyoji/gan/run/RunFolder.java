@@ -1,9 +1,9 @@
 package pyoji.gan.run;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +20,7 @@ public final class RunFolder {
     /** Of every file of a run. */
     public static final int FORMAT_VERSION = 1;
 
+    private static final int LOCK_TRIES = 5;
     private static final String DESCRIPTION = "run.json";
     private static final String STATE = "state.json";
 
@@ -38,20 +39,12 @@ public final class RunFolder {
         Path checkpoints = home.checkpoints();
         try {
             Files.createDirectories(checkpoints);
-            while (true) {
-                long next = Runs.numbers(home).max().orElse(0) + 1;
-                // The number alone is taken first: two runs begun at once differ in their slugs.
-                Path claim = checkpoints.resolve(".%05d.claim".formatted(next));
-                try (ExclusiveLock lock = ExclusiveLock.tryAcquire(claim).orElse(null)) {
-                    if (lock != null && Runs.numbers(home).noneMatch(number -> number == next)) {
-                        Path path = checkpoints.resolve("%05d-%s".formatted(next, options.slug()));
-                        Files.createDirectory(path);
-                        return new RunFolder(path);
-                    }
-                } catch (FileAlreadyExistsException e) {
-                    // Another process was quicker: the next number, then.
-                } finally {
-                    Files.deleteIfExists(claim);
+            synchronized (RunFolder.class) {
+                try (ExclusiveLock numbering = ExclusiveLock.acquire(checkpoints.resolve(".lock"))) {
+                    long next = Runs.numbers(home).max().orElse(0) + 1;
+                    Path path = checkpoints.resolve("%05d-%s".formatted(next, options.slug()));
+                    Files.createDirectory(path);
+                    return new RunFolder(path);
                 }
             }
         } catch (FileSystemException e) {
@@ -125,14 +118,24 @@ public final class RunFolder {
         JsonFormat.write(path.resolve(STATE), state);
     }
 
-    /** Where the run stands; running without a living process is interrupted. */
+    /** Where the run stands; running without a living process is interrupted, and so is a state that can't be read. */
     public RunState state() throws IOException {
-        if (!Files.exists(path.resolve(STATE))) {
-            long steps = description().options().steps();
-            return new RunState(
-                    FORMAT_VERSION, RunState.Phase.INTERRUPTED, null, 0, steps, 0, 0, null, Instant.EPOCH.toString());
+        RunState state;
+        try {
+            state = checked(STATE, RunState.class, RunState::formatVersion);
+        } catch (NoSuchFileException | JsonFormat.InvalidException e) {
+            // Not written yet, or cut by a power cut: the run's options know its goal, its checkpoints the rest.
+            state = new RunState(
+                    FORMAT_VERSION,
+                    RunState.Phase.RUNNING,
+                    null,
+                    0,
+                    description().options().steps(),
+                    0,
+                    0,
+                    null,
+                    Instant.EPOCH.toString());
         }
-        RunState state = checked(STATE, RunState.class, RunState::formatVersion);
         return state.state() == RunState.Phase.RUNNING && !beingWritten()
                 ? state.in(RunState.Phase.INTERRUPTED)
                 : state;
@@ -158,7 +161,8 @@ public final class RunFolder {
      * @throws UserError if another process has it
      */
     public ExclusiveLock lock() throws IOException {
-        return ExclusiveLock.tryAcquire(path.resolve("run.lock"))
+        // One who only asks whether it is free (beingWritten) holds it for a moment.
+        return ExclusiveLock.tryAcquire(path.resolve("run.lock"), LOCK_TRIES)
                 .orElseThrow(() -> UserError.failed(
                         "run %s is being written by another pyoji; stop that one first (Ctrl-C saves)", id()));
     }
@@ -176,11 +180,11 @@ public final class RunFolder {
         return free.isEmpty();
     }
 
-    /** Removes what a killed process left half written. */
+    /** Removes what a killed process left half written; by the holder of the lock. */
     public void sweep() throws IOException {
-        AtomicFile.sweep(path);
-        AtomicFile.sweep(snapshots());
-        AtomicFile.sweep(checkpoints().folder());
+        AtomicFile.sweepAll(path);
+        AtomicFile.sweepAll(snapshots());
+        AtomicFile.sweepAll(checkpoints().folder());
     }
 
     /** The steps that have a snapshot, rising. */

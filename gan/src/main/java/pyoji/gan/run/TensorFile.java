@@ -103,20 +103,32 @@ final class TensorFile {
 
     private static <T> Contents<T> readHeader(DataInputStream in, Class<T> type) throws IOException {
         if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
-            throw new IOException("is not a Pyoji tensor file of a version that this Pyoji reads");
+            throw new DamagedFileException("is not a Pyoji tensor file of a version that this Pyoji reads");
         }
         try {
             int length = in.readInt();
             if (length < 2 || length > MAX_HEADER) {
-                throw new IOException("its header's length is out of range");
+                throw new DamagedFileException("its header's length is out of range");
             }
             byte[] header = in.readNBytes(length);
-            String json = new String(header, StandardCharsets.UTF_8);
-            Header parsed = JsonFormat.parse(json, Header.class, "its header");
-            T content = JsonFormat.parse(JsonFormat.line(parsed.content()), type, "its header");
-            return new Contents<>(parsed.tensors(), content);
+            return contents(new String(header, StandardCharsets.UTF_8), type);
         } catch (EOFException e) {
-            throw new IOException("ends within its header", e);
+            throw new DamagedFileException("ends within its header");
+        }
+    }
+
+    private static <T> Contents<T> contents(String json, Class<T> type) throws DamagedFileException {
+        try {
+            Header header = JsonFormat.parse(json, Header.class, "its header");
+            T content = JsonFormat.parse(JsonFormat.line(header.content()), type, "its header");
+            long names = header.tensors().stream().map(Entry::name).distinct().count();
+            boolean negative = header.tensors().stream().anyMatch(entry -> entry.length() < 0);
+            if (content == null || names < header.tensors().size() || negative) {
+                throw new DamagedFileException("has a header that makes no sense");
+            }
+            return new Contents<>(header.tensors(), content);
+        } catch (IOException | NullPointerException e) {
+            throw new DamagedFileException("has a header that makes no sense");
         }
     }
 
@@ -124,7 +136,7 @@ final class TensorFile {
      * Reads all arrays into the views that {@code target} gives for the header's content, after the whole file's checksum
      * was found right: on any error the views are untouched.
      *
-     * @throws IOException with one clause that says what is wrong with the file
+     * @throws DamagedFileException if it is not whole or does not fit; other errors are the disk's
      */
     static <T> T read(Path file, Class<T> type, Function<T, List<StateTensor>> target) throws IOException {
         verify(file);
@@ -137,11 +149,11 @@ final class TensorFile {
             for (Entry entry : contents.tensors()) {
                 FloatBuffer view = byName.get(entry.name());
                 if (view == null || view.capacity() != entry.length()) {
-                    throw new IOException("its array " + entry.name() + " does not fit this run's networks");
+                    throw new DamagedFileException("its array " + entry.name() + " does not fit this run's networks");
                 }
             }
             if (contents.tensors().size() != views.size()) {
-                throw new IOException("it lacks arrays that this run needs");
+                throw new DamagedFileException("it lacks arrays that this run needs");
             }
             for (Entry entry : contents.tensors()) {
                 readFloats(in, byName.get(entry.name()).duplicate().rewind());
@@ -165,7 +177,7 @@ final class TensorFile {
                     break;
                 }
             }
-            throw new IOException("has no array " + target.name() + " of the size that its settings want");
+            throw new DamagedFileException("has no array " + target.name() + " of the size that its settings want");
         }
     }
 
@@ -174,7 +186,7 @@ final class TensorFile {
         while (values.hasRemaining()) {
             int count = Math.min(CHUNK_FLOATS, values.remaining());
             if (in.readNBytes(chunk, 0, 4 * count) < 4 * count) {
-                throw new EOFException("ends within its arrays");
+                throw new DamagedFileException("ends within its arrays");
             }
             values.put(ByteBuffer.wrap(chunk, 0, 4 * count)
                     .order(ByteOrder.LITTLE_ENDIAN)
@@ -186,7 +198,7 @@ final class TensorFile {
     static void verify(Path file) throws IOException {
         long body = Files.size(file) - DIGEST_BYTES;
         if (body <= 0) {
-            throw new IOException("is cut short");
+            throw new DamagedFileException("is cut short");
         }
         MessageDigest sha = sha256();
         try (InputStream in = Files.newInputStream(file)) {
@@ -195,12 +207,12 @@ final class TensorFile {
             for (long left = body; left > 0; ) {
                 int read = digested.read(chunk, 0, (int) Math.min(chunk.length, left));
                 if (read < 0) {
-                    throw new EOFException("is cut short");
+                    throw new DamagedFileException("is cut short");
                 }
                 left -= read;
             }
             if (!MessageDigest.isEqual(in.readNBytes(DIGEST_BYTES), sha.digest())) {
-                throw new IOException("has a wrong checksum: it was cut short or altered");
+                throw new DamagedFileException("has a wrong checksum: it was cut short or altered");
             }
         }
     }

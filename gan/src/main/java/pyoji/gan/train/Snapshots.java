@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import pyoji.crawler.disk.AtomicFile;
 import pyoji.crawler.picture.Png;
 import pyoji.gan.Latent;
@@ -40,8 +41,10 @@ public final class Snapshots implements AutoCloseable {
     /**
      * Opens the run's film for going on after {@code step}: later frames are cut, and frames that it lacks are taken from
      * the snapshots.
+     *
+     * @param said is told of snapshots that can't be read
      */
-    Snapshots(RunFolder run, TrainOptions options, long step) throws IOException {
+    Snapshots(RunFolder run, TrainOptions options, long step, Consumer<String> said) throws IOException {
         this.run = run;
         this.options = options;
         this.sampler = new Sampler(options.shape());
@@ -54,8 +57,17 @@ public final class Snapshots implements AutoCloseable {
         gif.truncateAfter(step);
         for (long taken : run.snapshotSteps()) {
             if (taken <= step && !gif.steps().contains(taken)) {
-                gif.put(taken, captioned(Png.read(run.snapshot(taken)), options.split(), taken));
+                addToFilm(taken, said);
             }
+        }
+    }
+
+    private void addToFilm(long step, Consumer<String> said) {
+        try {
+            gif.put(step, captioned(Png.read(run.snapshot(step)), options.split(), step));
+        } catch (IOException | IllegalArgumentException e) {
+            said.accept("snapshot %s can't be read (%s): the film goes without it"
+                    .formatted(run.snapshot(step), e.getMessage()));
         }
     }
 

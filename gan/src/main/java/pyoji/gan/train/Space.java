@@ -21,15 +21,17 @@ public final class Space {
      * snapshots, and the film twice (the old one stands until the new one is whole).
      *
      * @param steps steps that are still to be taken
+     * @param there checkpoints that are there already, and will make room for newer ones
      */
-    public static long needed(TrainOptions options, long steps, List<StateTensor> state) {
-        long kept = Math.min(CheckpointStore.KEPT, 1 + steps / options.checkpointEvery());
+    public static long needed(TrainOptions options, long steps, int there, List<StateTensor> state) {
+        long newest = Math.min(CheckpointStore.KEPT, 1 + steps / options.checkpointEvery());
+        long kept = Math.max(0, newest - there);
         long forGood = options.keepEvery() == 0 ? 0 : steps / options.keepEvery();
         long snapshots = 2 + steps / options.snapshotEvery();
         Grid.Layout layout = Grid.Layout.of(Snapshots.TILES, Grid.columnsFor(Snapshots.TILES), options.size());
         long pixels = (long) layout.width() * layout.height();
         long snapshot = 3 * pixels; // a PNG of noise is as large as its pixels
-        long frames = 2 * pixels;
+        long frames = 5 * pixels / 2; // twice a frame of noise, which is 1.2 bytes a pixel
         return (kept + 1 + forGood) * CheckpointStore.bytes(state) + snapshots * (snapshot + frames) + MIB;
     }
 

@@ -1,32 +1,61 @@
 package pyoji.gan.train;
 
+import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 
-/** Asks a running training to save and stop; Ctrl-C and SIGTERM do, once {@link #onShutdown} was called. */
-public final class StopRequest implements AutoCloseable {
-    /** Exit code of what was interrupted and saved. */
-    public static final int INTERRUPTED = 130;
+/** Asks a running training to save and stop. */
+public final class StopRequest {
+    private static final int INTERRUPTED_BUT_SAVED = 130;
+    private static final int FAILED = 1;
 
-    private final CountDownLatch saved = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::stopAndWait, "stop");
+    private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean requested;
+    private volatile int exitCode = FAILED;
 
-    /** Makes Ctrl-C and SIGTERM wait until the training has saved, then exit with 130. */
-    public StopRequest onShutdown() {
+    /** Work that looks at a stop request, and returns when all is saved. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(StopRequest stop) throws Exception;
+    }
+
+    /**
+     * Does work that Ctrl-C and SIGTERM ask to save and stop. They then end the process with 130 if all was saved; if it
+     * could not be, with 1 and a line on {@code err}.
+     */
+    public static <T> T onShutdown(PrintWriter err, Work<T> work) throws Exception {
+        StopRequest stop = new StopRequest();
+        Thread hook = new Thread(stop::stopAndWait, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
-        return this;
+        try {
+            T result = work.with(stop);
+            stop.exitCode = INTERRUPTED_BUT_SAVED;
+            return result;
+        } catch (Exception e) {
+            if (stop.requested) {
+                err.println("pyoji: " + e.getMessage()); // the process ends before anybody else could say it
+                err.flush();
+            }
+            throw e;
+        } finally {
+            stop.done.countDown();
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // The shutdown has begun: the hook itself ends the process.
+            }
+        }
     }
 
     private void stopAndWait() {
         requested = true;
         try {
-            saved.await();
+            done.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         System.out.flush();
         System.err.flush();
-        Runtime.getRuntime().halt(INTERRUPTED);
+        Runtime.getRuntime().halt(exitCode);
     }
 
     /** Asks to stop after the step that is being taken. */
@@ -37,16 +66,5 @@ public final class StopRequest implements AutoCloseable {
     /** Whether to stop. */
     public boolean requested() {
         return requested;
-    }
-
-    /** To be called when all is saved. */
-    @Override
-    public void close() {
-        saved.countDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The shutdown has begun: the hook itself ends the process.
-        }
     }
 }

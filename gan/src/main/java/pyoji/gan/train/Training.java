@@ -2,7 +2,9 @@ package pyoji.gan.train;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ public final class Training {
         TrainingCovers covers = covers(dataset, options);
         return EngineThread.call(() -> {
             try (Gan gan = gan(options)) {
-                Space.check(home.checkpoints(), Space.needed(options, options.steps(), gan.state()));
+                Space.check(home.checkpoints(), Space.needed(options, options.steps(), 0, gan.state()));
                 RunFolder run = RunFolder.create(home, options);
                 try (ExclusiveLock lock = run.lock()) {
                     run.describe(description(run, options, dataset));
@@ -65,29 +67,41 @@ public final class Training {
                         log.say("split '%s' has %d covers, fewer than a batch of %d: batches show some more than once"
                                 .formatted(options.split(), covers.count(), options.batch()));
                     }
-                    return train(run, options, options.steps(), gan, covers, null, log);
+                    return new RunInProgress(run, options, options.steps(), gan, covers, null, log)
+                            .train(display, stop);
                 }
             }
         });
     }
 
     /**
-     * Takes up a run at its last whole checkpoint.
+     * What may differ from the run's own options when it is taken up again.
      *
      * @param steps a higher goal, or null for the run's own
      * @param acceptNewData whether to go on although the split changed since the run began
-     * @throws UserError if the goal would shrink, the split changed, the run is at its goal, or as for {@link #begin}
+     * @param beginAnew whether to begin at step 0 if every checkpoint is damaged
      */
-    public Result resume(RunFolder run, @Nullable Long steps, boolean acceptNewData) throws Exception {
+    public record Changes(@Nullable Long steps, boolean acceptNewData, boolean beginAnew) {
+        /** Nothing differs. */
+        public static final Changes NONE = new Changes(null, false, false);
+    }
+
+    /**
+     * Takes up a run at its last whole checkpoint.
+     *
+     * @throws UserError if the goal would shrink, the split changed, the run is at its goal, no checkpoint is whole, or as
+     *     for {@link #begin}
+     */
+    public Result resume(RunFolder run, Changes changes) throws Exception {
         RunDescription description = run.description();
         TrainOptions options = description.options();
         try (ExclusiveLock lock = run.lock()) {
             run.sweep();
             RunState state = run.state();
-            long goal = goal(run, state, steps);
+            long goal = goal(run, state, changes.steps());
             Dataset dataset = Dataset.open(home, options.split());
             boolean changed = !dataset.digest().equals(description.datasetDigest());
-            if (changed && !acceptNewData) {
+            if (changed && !changes.acceptNewData()) {
                 throw UserError.usage(
                         "split '%s' changed since run %s began (%d covers then, %d now); --accept-new-data goes on with it",
                         options.split(),
@@ -99,32 +113,39 @@ public final class Training {
             return EngineThread.call(() -> {
                 try (Gan gan = gan(options)) {
                     RunLog log = new RunLog(run, display::say);
-                    Optional<Checkpoint> checkpoint = restore(run, gan, log);
-                    long from = checkpoint.map(Checkpoint::step).orElse(0L);
-                    Space.check(home.checkpoints(), Space.needed(options, goal - from, gan.state()));
+                    Checkpoint checkpoint = restore(run, gan, changes.beginAnew(), log);
+                    long from = checkpoint == null ? 0 : checkpoint.step();
+                    int there = run.checkpoints().all().size();
+                    Space.check(home.checkpoints(), Space.needed(options, goal - from, there, gan.state()));
                     log.say("run %s goes on from step %d to %d".formatted(run.id(), from, goal));
                     sayWhatDiffers(description, log);
                     if (changed) {
                         log.say("the split changed since the run began; its pictures no longer follow from its seed");
                     }
-                    run.metrics().cutAfter(from, TrainingLoop.TICK);
-                    return train(run, options, goal, gan, covers, checkpoint.orElse(null), log);
+                    return new RunInProgress(run, options, Math.max(goal, from), gan, covers, checkpoint, log)
+                            .train(display, stop);
                 }
             });
         }
     }
 
-    private static Optional<Checkpoint> restore(RunFolder run, Gan gan, RunLog log) throws IOException {
-        StringBuilder damaged = new StringBuilder();
-        Optional<Checkpoint> checkpoint = run.checkpoints()
-                .restoreNewest(gan.state(), line -> damaged.append(line).append('\n'));
-        for (String line : damaged.toString().lines().toList()) {
+    /** The checkpoint that was restored; null if the run begins anew. */
+    private static @Nullable Checkpoint restore(RunFolder run, Gan gan, boolean beginAnew, RunLog log)
+            throws IOException {
+        List<String> damaged = new ArrayList<>();
+        Optional<Checkpoint> checkpoint =
+                run.checkpoints().restoreNewest(run.description().id(), gan.state(), damaged::add);
+        for (String line : damaged) {
             log.say(line);
         }
-        if (checkpoint.isEmpty()) {
-            log.say("there is no whole checkpoint yet: the run begins anew, with the same seed");
+        if (checkpoint.isEmpty() && !damaged.isEmpty() && !beginAnew) {
+            throw UserError.failed(
+                    "run %s: no checkpoint is whole; --begin-anew trains it from step 0 once more", run.id());
         }
-        return checkpoint;
+        if (checkpoint.isEmpty()) {
+            log.say("the run begins anew, with the same seed");
+        }
+        return checkpoint.orElse(null);
     }
 
     private static long goal(RunFolder run, RunState state, @Nullable Long steps) {
@@ -141,79 +162,14 @@ public final class Training {
         return goal;
     }
 
-    private RunState trainOn(TrainingLoop loop, RunFolder run, Snapshots snapshots, RunLog log) throws IOException {
-        try {
-            RunState end = loop.run(stop);
-            snapshots.flush();
-            log.say(
-                    end.state() == Phase.FINISHED
-                            ? "finished at step " + end.step()
-                            : "stopped and saved at step %d; pyoji resume %s goes on".formatted(end.step(), run.id()));
-            return end;
-        } catch (Diverged e) {
-            throw failed(
-                    loop,
-                    snapshots,
-                    log,
-                    run,
-                    e.getMessage()
-                            + "; the last good checkpoint is kept. Begin another run with another --seed, a larger --batch or"
-                            + " more covers; the same one would come to the same end");
-        } catch (IOException e) {
-            throw failed(loop, snapshots, log, run, writeFailure(run, e));
-        } catch (RuntimeException | OutOfMemoryError e) {
-            UserError error = failed(loop, snapshots, log, run, "the engine failed: " + e);
-            error.initCause(e);
-            throw error;
-        }
-    }
-
-    private static String writeFailure(RunFolder run, IOException e) throws IOException {
-        long free = run.path().toFile().getUsableSpace();
-        String full = String.valueOf(e.getMessage()).contains("No space left") || free < (1 << 20)
-                ? "the disk is full (%s left on it); free some room, then pyoji resume %s"
-                        .formatted(Space.text(free), run.id())
-                : "could not write (%s); mend that, then pyoji resume %s".formatted(e.getMessage(), run.id());
-        return full + " goes on from the last good checkpoint";
-    }
-
-    /** Notes the failure wherever that still can be done, and makes the error of it. */
-    private static UserError failed(TrainingLoop loop, Snapshots snapshots, RunLog log, RunFolder run, String reason) {
-        UserError error = UserError.failed("run %s: %s", run.id(), reason);
-        String[] last = {"none yet", "step " + loop.savedStep()};
-        try {
-            loop.write(Phase.FAILED, reason);
-            log.note("failed: " + reason + " (last checkpoint: " + last[loop.savedStep() < 0 ? 0 : 1] + ")");
-            snapshots.flush();
-        } catch (IOException e) {
-            error.addSuppressed(e); // the disk is still full: the first error says so
-        }
-        return error;
-    }
-
-    private Result train(
-            RunFolder run,
-            TrainOptions options,
-            long goal,
-            Gan gan,
-            TrainingCovers covers,
-            @Nullable Checkpoint from,
-            RunLog log)
-            throws IOException {
-        try (Snapshots snapshots = new Snapshots(run, options, from == null ? -1 : from.step())) {
-            snapshots.reals(covers);
-            TrainingLoop loop =
-                    new TrainingLoop(run, options, goal, gan, new Batches(options, covers), snapshots, log, display);
-            if (from != null) {
-                loop.continueFrom(from);
-            }
-            return new Result(run, trainOn(loop, run, snapshots, log));
-        }
-    }
-
     private TrainingCovers covers(Dataset dataset, TrainOptions options) throws IOException {
         int count = dataset.trainingCovers().size();
-        return TrainingCovers.of(dataset, options.size(), done -> display.decoding(done, count));
+        return TrainingCovers.of(dataset, options.size(), done -> {
+            if (stop.requested()) {
+                throw UserError.failed("stopped while covers were being decoded; no step was taken");
+            }
+            display.decoding(done, count);
+        });
     }
 
     private static Gan gan(TrainOptions options) {

@@ -2,7 +2,6 @@ package pyoji.gan.train;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -118,8 +117,9 @@ public final class TrainingCovers {
             }
             return rgb;
         } catch (IOException e) {
-            throw new UncheckedIOException(new IOException("cover %s of split '%s' can't be read (%s); import it again"
-                    .formatted(dataset.folder().resolve(cover.file()), dataset.split(), e.getMessage())));
+            throw UserError.failed(
+                    "cover %s can't be read (%s); import its picture into '%s' again, which puts it back",
+                    dataset.folder().resolve(cover.file()), e.getMessage(), dataset.split());
         }
     }
 
@@ -136,8 +136,10 @@ public final class TrainingCovers {
                 } else {
                     ByteBuffer held = ByteBuffer.allocateDirect((int) length);
                     channel.position(HEADER_BYTES + start);
-                    while (held.hasRemaining() && channel.read(held) >= 0) {
-                        // until it is all there
+                    while (held.hasRemaining()) {
+                        if (channel.read(held) < 0) {
+                            throw new IOException(cache + " was changed while it was read; try again");
+                        }
                     }
                     pieces.add(held);
                 }

@@ -98,13 +98,12 @@ final class TrainingLoop {
 
     private void afterStep() throws IOException, Diverged {
         if (step % TICK == 0) {
-            if (!gan.finite()) {
-                throw new Diverged(step, "a weight");
-            }
+            checkWeights();
             tick();
             sinceTick = LossSum.NONE;
         }
         if (step % options.snapshotEvery() == 0) {
+            checkWeights();
             snapshots.take(gan, step, imagesSeen());
         }
         if (step % options.checkpointEvery() == 0 && step < goal) {
@@ -149,10 +148,14 @@ final class TrainingLoop {
         tickStartedStep = step;
     }
 
-    private void save() throws IOException, Diverged {
+    private void checkWeights() throws Diverged {
         if (!gan.finite()) {
             throw new Diverged(step, "a weight");
         }
+    }
+
+    private void save() throws IOException, Diverged {
+        checkWeights();
         run.metrics().sync();
         run.checkpoints()
                 .write(

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,43 @@ class RunsTest {
         assertThatThrownBy(() -> Runs.find(home, "0000"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("fits several runs: 00001-boy-group-classic-64, 00002");
+    }
+
+    @Test
+    void runsBegunAtTheSameTimeGetNumbersOfTheirOwn() throws Exception {
+        List<Process> children = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            children.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                            Beginner.class.getName(),
+                            folder.toString(),
+                            Integer.toString(i))
+                    .inheritIO()
+                    .start());
+        }
+        for (Process child : children) {
+            assertThat(child.waitFor()).isZero();
+        }
+        try (var folders = Files.list(home.checkpoints())) {
+            assertThat(folders.filter(Files::isDirectory)
+                            .map(run -> run.getFileName().toString().substring(0, 5)))
+                    .hasSize(3 + 3 * 20)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    /** Begins twenty runs as fast as it can. */
+    static final class Beginner {
+        public static void main(String[] arguments) throws IOException {
+            for (int i = 0; i < 20; i++) {
+                RunFolder.create(
+                        new Home(Path.of(arguments[0])),
+                        new TrainOptions("s" + arguments[1], Preset.CLASSIC, 10, 4, 64, 100, 1, 5, 5, 0, null));
+            }
+        }
     }
 
     @ParameterizedTest

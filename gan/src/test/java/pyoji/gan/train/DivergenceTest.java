@@ -20,7 +20,7 @@ class DivergenceTest {
         RunFolder run = RunFolder.create(home, options);
         TrainingCovers covers = TrainingCovers.of(Dataset.open(home, SmallRun.SPLIT), 64, done -> {});
         try (Gan gan = new Gan(options.shape(), 1e-4, 1e-4, 1);
-                Snapshots snapshots = new Snapshots(run, options, -1)) {
+                Snapshots snapshots = new Snapshots(run, options, -1, line -> {})) {
             SmallRun.Silent display = new SmallRun.Silent(step -> {
                 if (step == 5) {
                     gan.generatorWeights().put(0, Float.NaN);

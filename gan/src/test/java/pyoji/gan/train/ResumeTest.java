@@ -72,7 +72,8 @@ class ResumeTest {
     void aGoalRaisedLaterEndsLikeARunBegunWithIt(@TempDir Path other) throws Exception {
         Home shorter = SmallRun.home(other, 5);
         RunFolder twelve = SmallRun.train(shorter, SmallRun.options(15, 5, 4)).run();
-        new Training(shorter, new SmallRun.Silent(), new StopRequest()).resume(twelve, 24L, false);
+        new Training(shorter, new SmallRun.Silent(), new StopRequest())
+                .resume(twelve, new Training.Changes(24L, false, false));
         assertThat(SmallRun.bits(twelve)).isEqualTo(undisturbed);
         assertThat(twelve.state().steps()).isEqualTo(24);
     }
@@ -84,7 +85,7 @@ class ResumeTest {
             file.setLength(file.length() / 2);
         }
         SmallRun.Silent display = new SmallRun.Silent();
-        new Training(home, display, new StopRequest()).resume(run, null, false);
+        new Training(home, display, new StopRequest()).resume(run, Training.Changes.NONE);
         assertThat(display.said).anyMatch(line -> line.contains("step-000013.ckpt") && line.contains("cut short"));
         assertThat(display.said).anyMatch(line -> line.contains("goes on from step 12"));
         assertThat(SmallRun.bits(run)).isEqualTo(undisturbed);
@@ -104,17 +105,57 @@ class ResumeTest {
     }
 
     @Test
-    void withoutAnyWholeCheckpointItBeginsAnewToTheSameEnd() throws Exception {
+    void withoutAnyWholeCheckpointItBeginsAnewOnlyWhenAsked() throws Exception {
         for (Path checkpoint : run.checkpoints().all().values()) {
             Files.write(checkpoint, new byte[] {1, 2, 3});
         }
+        assertThatThrownBy(() -> SmallRun.resume(home, run))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("--begin-anew");
+        new Training(home, new SmallRun.Silent(), new StopRequest())
+                .resume(run, new Training.Changes(null, false, true));
+        assertThat(run.state().state()).isEqualTo(RunState.Phase.FINISHED);
+    }
+
+    @Test
+    void aDamagedCheckpointIsPutAsideSoThatItNeverCrowdsOutAGoodOne() throws Exception {
+        Path newest = run.checkpoints().all().lastEntry().getValue();
+        Files.write(newest, new byte[40]);
+        SmallRun.resume(home, run);
+        assertThat(newest.resolveSibling("step-000013.ckpt.damaged")).exists();
+        assertThat(run.checkpoints().all().keySet()).containsExactly(16L, 20L, 24L);
+    }
+
+    @Test
+    void aCheckpointOfAnotherRunIsPassedOver() throws Exception {
+        Path newest = run.checkpoints().all().lastEntry().getValue();
+        Files.copy(newest, newest.resolveSibling("step-000023.ckpt"));
+        SmallRun.Silent display = new SmallRun.Silent();
+        new Training(home, display, new StopRequest()).resume(run, Training.Changes.NONE);
+        assertThat(display.said).anyMatch(line -> line.contains("step-000023.ckpt is of run"));
+        assertThat(SmallRun.bits(run)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void aStateThatAPowerCutLeftEmptyIsMended() throws Exception {
+        Files.write(run.path().resolve("state.json"), new byte[64]);
         SmallRun.resume(home, run);
         assertThat(SmallRun.bits(run)).isEqualTo(undisturbed);
     }
 
     @Test
+    void aSnapshotThatCanNotBeReadIsLeftOutOfTheFilmAndSaid() throws Exception {
+        Files.write(run.snapshot(5), new byte[100]);
+        Files.delete(run.gif());
+        SmallRun.Silent display = new SmallRun.Silent();
+        new Training(home, display, new StopRequest()).resume(run, Training.Changes.NONE);
+        assertThat(display.said).anyMatch(line -> line.contains("step-000005.png can't be read"));
+        assertThat(run.state().state()).isEqualTo(RunState.Phase.FINISHED);
+    }
+
+    @Test
     void aTornMetricsRowAndALostFilmAreMended() throws Exception {
-        Files.writeString(run.path().resolve("metrics.jsonl"), "{\"step\":", StandardOpenOption.APPEND);
+        Files.writeString(run.path().resolve("metrics.jsonl"), "\0\0\0\n{\"step\":", StandardOpenOption.APPEND);
         Files.delete(run.gif());
         SmallRun.resume(home, run);
         assertThat(SmallRun.bits(run)).isEqualTo(undisturbed);
@@ -130,7 +171,8 @@ class ResumeTest {
 
     @Test
     void fewerStepsAreRefused() {
-        assertThatThrownBy(() -> new Training(home, new SmallRun.Silent(), new StopRequest()).resume(run, 20L, false))
+        assertThatThrownBy(() -> new Training(home, new SmallRun.Silent(), new StopRequest())
+                        .resume(run, new Training.Changes(20L, false, false)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("--steps 20 is less than the goal of run 00001-tiny-classic-64, 24");
     }
@@ -147,7 +189,8 @@ class ResumeTest {
     @Test
     void aChangedSplitIsTakenWhenAccepted() throws Exception {
         SmallRun.addCovers(home, 5, 6);
-        var result = new Training(home, new SmallRun.Silent(), new StopRequest()).resume(run, null, true);
+        var result = new Training(home, new SmallRun.Silent(), new StopRequest())
+                .resume(run, new Training.Changes(null, true, false));
         assertThat(result.state().state()).isEqualTo(RunState.Phase.FINISHED);
     }
 

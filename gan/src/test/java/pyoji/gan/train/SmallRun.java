@@ -80,7 +80,7 @@ public final class SmallRun {
 
     /** Takes a run up with nothing changed. */
     static Training.Result resume(Home home, RunFolder run) throws Exception {
-        return new Training(home, new Silent(), new StopRequest()).resume(run, null, false);
+        return new Training(home, new Silent(), new StopRequest()).resume(run, Training.Changes.NONE);
     }
 
     /**

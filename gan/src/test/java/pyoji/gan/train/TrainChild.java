@@ -22,7 +22,7 @@ public final class TrainChild {
             training.begin(SmallRun.options(
                     Long.parseLong(arguments[1]), Long.parseLong(arguments[2]), Long.parseLong(arguments[3])));
         } else {
-            training.resume(Runs.find(home, "latest"), null, false);
+            training.resume(Runs.find(home, "latest"), Training.Changes.NONE);
         }
     }
 }

@@ -1,0 +1,273 @@
+package pyoji.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import pyoji.crawler.Home;
+import pyoji.crawler.dataset.Dataset;
+import pyoji.crawler.dataset.DatasetWriter;
+import pyoji.crawler.dataset.GroupKind;
+import pyoji.crawler.disk.JsonFormat;
+import pyoji.crawler.drawn.DrawnSource;
+import pyoji.gallery.Launcher.Ended;
+import pyoji.gan.run.RunState;
+import pyoji.gan.run.Runs;
+
+/** {@code ./pyoji} itself, in processes of its own. */
+@Timeout(180)
+class LauncherIT {
+    private static final Launcher PYOJI = Launcher.inRepository();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void needsAShell() {
+        assumeFalse(System.getProperty("os.name").startsWith("Windows"), "the launcher ./pyoji is a shell script");
+    }
+
+    private static Home homeWithCovers(Path folder) throws IOException {
+        Home home = new Home(folder);
+        try (DatasetWriter split = Dataset.openToAdd(home, "girl-group")) {
+            DrawnSource.fill(split, GroupKind.GIRL, 3, drawn -> {});
+        }
+        return home;
+    }
+
+    private static Ended train(Launcher launcher, Home home, int steps) throws Exception {
+        return launcher.run(
+                "train", "girl-group", "--steps=" + steps, "--batch=2", "--latent=8", "--home=" + home.root());
+    }
+
+    /** What doctor found of the environment. */
+    private static Map<?, ?> environment(Ended doctor) throws IOException {
+        return Stream.of(JsonFormat.parse(doctor.out(), Map[].class, "doctor"))
+                .filter(finding -> finding.get("what").equals("environment"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void saysItsVersion() throws Exception {
+        assertThat(PYOJI.run("--version").out()).matches("Pyoji \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
+    }
+
+    @Test
+    void setsTheEnvironmentThatDoctorWants() throws Exception {
+        assertThat(environment(PYOJI.run("doctor", "--json")).get("ok")).isEqualTo(true);
+    }
+
+    @Test
+    void wrongUsageExitsWith2() throws Exception {
+        assertThat(PYOJI.run("trian").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void argumentsReachTheProgramAsTheyAre() throws Exception {
+        assertThat(PYOJI.run("train", "a  b*/$HOME").err()).startsWith("pyoji: split 'a  b*/$HOME' can't be");
+    }
+
+    @Test
+    void homeIsTheFolderThatItIsStartedIn() throws Exception {
+        assertThat(PYOJI.in(folder).run("runs").out())
+                .startsWith("no runs yet in " + folder.toRealPath().resolve("checkpoints"));
+    }
+
+    @Test
+    void homeMayComeFromTheEnvironment() throws Exception {
+        assertThat(PYOJI.with("PYOJI_HOME", folder.toString()).run("runs").out())
+                .startsWith("no runs yet in " + folder.resolve("checkpoints"));
+    }
+
+    @Test
+    void startsThroughASymbolicLink() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("p"), PYOJI.program());
+        Ended ended = PYOJI.through(link).in(folder).run("--version");
+        Files.delete(link);
+        assertThat(ended.out()).startsWith("Pyoji ");
+    }
+
+    @Test
+    void hangulIsReadAndPrintedInThePlainestLocale() throws Exception {
+        Path home = folder.resolve("소녀 💿");
+        assertThat(PYOJI.with("LC_ALL", "C")
+                        .run("runs", "--home", home.toString())
+                        .out())
+                .startsWith("no runs yet in " + home.resolve("checkpoints"));
+    }
+
+    @Test
+    void missingJavaIsSaidInOneLine() throws Exception {
+        assertThat(PYOJI.with("JAVA_HOME", folder.toString()).run("--version"))
+                .isEqualTo(new Ended(
+                        1,
+                        "",
+                        "pyoji: no Java found; install a JDK of version 17 or newer, or set JAVA_HOME to one\n"));
+    }
+
+    /** As Ctrl-C, a shutdown or {@code kill} do. */
+    @Nested
+    class TrainingThatIsTerminated {
+        private static Home home;
+        private static Ended terminated;
+        private static RunState left;
+
+        @BeforeAll
+        static void trainAndTerminate(@TempDir Path folder) throws Exception {
+            home = homeWithCovers(folder);
+            terminated = PYOJI.start(
+                            "train",
+                            "girl-group",
+                            "--steps=40",
+                            "--batch=2",
+                            "--latent=8",
+                            "--checkpoint-every=1000",
+                            "--home=" + home.root())
+                    .awaitLine("step 10/40")
+                    .terminate()
+                    .end();
+            left = Runs.find(home, "latest").state();
+        }
+
+        @Test
+        void exitsWith130() {
+            assertThat(terminated.exitCode()).isEqualTo(130);
+        }
+
+        @Test
+        void saysHowToGoOn() {
+            assertThat(terminated.out())
+                    .endsWith("stopped and saved at step " + left.step()
+                            + "; pyoji resume 00001-girl-group-classic-64 goes on\n");
+        }
+
+        @Test
+        void isStoppedShortOfItsGoal() {
+            assertThat(left.state()).isEqualTo(RunState.Phase.STOPPED);
+        }
+
+        @Test
+        void leavesACheckpointOfWhereItStopped() throws IOException {
+            assertThat(Runs.find(home, "latest").checkpoints().all()).containsKey(left.step());
+        }
+
+        @Test
+        void isFinishedByResume() throws Exception {
+            assertThat(PYOJI.run("resume", "latest", "--home=" + home.root()).out())
+                    .contains("goes on from step " + left.step() + " to 40", "finished at step 40");
+        }
+    }
+
+    @Nested
+    class Demo {
+        private static Path folder;
+        private static Ended demo;
+
+        @BeforeAll
+        static void showIt(@TempDir Path home) throws Exception {
+            folder = home;
+            demo = demo();
+        }
+
+        private static Ended demo() throws Exception {
+            return PYOJI.run("demo", "--covers=3", "--steps=1", "--batch=2", "--home=" + folder);
+        }
+
+        @Test
+        void succeedsWithoutAComplaint() {
+            assertThat(demo).returns(0, Ended::exitCode).returns("", Ended::err);
+        }
+
+        @Test
+        void showsFilmsThatAreThere() {
+            assertThat(demo.out()
+                            .lines()
+                            .filter(line -> line.startsWith("  film       "))
+                            .map(line -> Path.of(line.substring(13))))
+                    .hasSize(2)
+                    .allMatch(Files::isRegularFile);
+        }
+
+        @Test
+        void isDoneAtOnceTheSecondTime() throws Exception {
+            assertThat(demo().out())
+                    .contains("run 00001-demo-boy-group-classic-64-demo is done already")
+                    .contains("run 00002-demo-girl-group-classic-64-demo is done already");
+        }
+    }
+
+    @Nested
+    class OnJava25 {
+        private static Launcher on25;
+
+        @BeforeAll
+        static void find() {
+            Optional<Path> java = java25();
+            assumeTrue(java.isPresent(), "no JDK 25 in JAVA25_HOME, in /usr/lib/jvm or beside " + besides());
+            on25 = PYOJI.with("JAVA_HOME", java.get().toString());
+        }
+
+        @Test
+        void doctorIsContent() throws Exception {
+            Ended doctor = on25.run("doctor", "--json");
+            assertThat(doctor.out()).contains("\"what\" : \"Java\"", "\"found\" : \"25");
+        }
+
+        @Test
+        void doctorIsWarnedOfNothing() throws Exception {
+            assertThat(on25.run("doctor").err()).isEmpty();
+        }
+
+        @Test
+        void trainingFinishesAndIsWarnedOfNothing(@TempDir Path home) throws Exception {
+            assertThat(train(on25, homeWithCovers(home), 2))
+                    .returns(0, Ended::exitCode)
+                    .returns("", Ended::err);
+        }
+
+        private static Path besides() {
+            return Path.of(System.getProperty("java.home")).getParent();
+        }
+
+        private static Optional<Path> java25() {
+            return Stream.concat(
+                            Stream.ofNullable(System.getenv("JAVA25_HOME")).map(Path::of),
+                            Stream.of(Path.of("/usr/lib/jvm"), besides())
+                                    .filter(Objects::nonNull)
+                                    .flatMap(place -> children(place).stream()))
+                    .filter(LauncherIT::isJava25)
+                    .findFirst();
+        }
+
+        private static List<Path> children(Path place) {
+            try (Stream<Path> children = Files.list(place)) {
+                return children.sorted().toList();
+            } catch (IOException e) {
+                return List.of();
+            }
+        }
+    }
+
+    private static boolean isJava25(Path home) {
+        try {
+            return Files.isExecutable(home.resolve("bin/java"))
+                    && Files.readString(home.resolve("release")).contains("JAVA_VERSION=\"25");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package pyoji.gan.train;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import pyoji.crawler.UserError;
+import pyoji.gan.engine.Gan;
+import pyoji.gan.run.Checkpoint;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.RunState;
+import pyoji.gan.run.RunState.Phase;
+import pyoji.gan.run.TrainOptions;
+
+/**
+ * One run from where it stands to its end, whatever that is: finished, stopped, or failed and said so.
+ *
+ * @param goal steps to reach
+ * @param from what was restored into {@code gan}; null at step 0
+ */
+record RunInProgress(
+        RunFolder run,
+        TrainOptions options,
+        long goal,
+        Gan gan,
+        TrainingCovers covers,
+        @Nullable Checkpoint from,
+        RunLog log) {
+
+    /** Something that can fail for want of disk. */
+    private interface Write {
+        void now() throws IOException;
+    }
+
+    /** Trains; a failure is written into state.json and log.txt as far as that still can be done. */
+    Training.Result train(TrainingDisplay display, StopRequest stop) {
+        long step = from == null ? 0 : from.step();
+        try {
+            run.metrics().cutAfter(from == null ? -1 : step, TrainingLoop.TICK);
+            try (Snapshots snapshots = new Snapshots(run, options, from == null ? -1 : step, display::say)) {
+                snapshots.reals(covers);
+                TrainingLoop loop = new TrainingLoop(
+                        run, options, goal, gan, new Batches(options, covers), snapshots, log, display);
+                if (from != null) {
+                    loop.continueFrom(from);
+                }
+                RunState end = trainOn(loop, snapshots, stop);
+                return new Training.Result(run, end);
+            }
+        } catch (IOException e) {
+            throw failed(writeFailure(e), null);
+        }
+    }
+
+    private RunState trainOn(TrainingLoop loop, Snapshots snapshots, StopRequest stop) throws IOException {
+        try {
+            RunState end = loop.run(stop);
+            snapshots.flush();
+            log.say(
+                    end.state() == Phase.FINISHED
+                            ? "finished at step " + end.step()
+                            : "stopped and saved at step %d; pyoji resume %s goes on".formatted(end.step(), run.id()));
+            return end;
+        } catch (Diverged e) {
+            throw failed(
+                    e.getMessage()
+                            + "; the last good checkpoint is kept. Begin another run with another --seed, a larger"
+                            + " --batch or more covers; the same one would come to the same end",
+                    loop);
+        } catch (IOException e) {
+            throw failed(writeFailure(e), loop);
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+            UserError error = failed("the engine failed: " + e, loop);
+            error.initCause(e);
+            throw error;
+        }
+    }
+
+    private String writeFailure(IOException e) {
+        long free = run.path().toFile().getUsableSpace();
+        String problem = String.valueOf(e.getMessage()).contains("No space left") || free < (1 << 20)
+                ? "the disk is full (%s left on it); free some room".formatted(Space.text(free))
+                : "could not write (%s); mend that".formatted(e.getMessage());
+        return problem + ", then pyoji resume %s goes on from the last good checkpoint".formatted(run.id());
+    }
+
+    /** Notes the failure wherever that still can be done, and makes the error of it. */
+    private UserError failed(String reason, @Nullable TrainingLoop loop) {
+        UserError error = UserError.failed("run %s: %s", run.id(), reason);
+        attempt(error, () -> {
+            if (loop != null) {
+                loop.write(Phase.FAILED, reason);
+            }
+        });
+        attempt(error, () -> log.note("failed: " + reason));
+        return error;
+    }
+
+    /** What fails now fails for the reason that is being said already. */
+    private static void attempt(UserError error, Write write) {
+        try {
+            write.now();
+        } catch (IOException e) {
+            error.addSuppressed(e);
+        }
+    }
+}
