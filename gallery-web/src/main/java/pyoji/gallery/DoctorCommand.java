@@ -106,10 +106,10 @@ public final class DoctorCommand implements Callable<Integer> {
                                     oneDnn ? ", oneDNN" : ""),
                     true,
                     oneDnn ? "" : "this system's library has no oneDNN: training takes up to 20 times as long");
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (java.util.concurrent.ExecutionException | RuntimeException e) {
             return new Finding(
                     "engine",
-                    "can't be loaded: " + e.getCause(),
+                    "can't be loaded: " + (e.getCause() == null ? e : e.getCause()),
                     false,
                     "Pyoji's engine runs on Linux, Windows and macOS on x86-64 and on arm64 Macs, with glibc (not musl)");
         }

@@ -1,6 +1,7 @@
 package pyoji.gan.command;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -29,7 +30,7 @@ public final class ConsoleDisplay implements TrainingDisplay {
     /** Shows work before the training: a bar, or a line every thousand and at the end. */
     public void progress(String task, long done, long of) {
         if (terminal) {
-            bar(task, of).stepTo(done);
+            bar(task, 0, of).stepTo(done);
             if (done == of) {
                 close();
             }
@@ -42,15 +43,17 @@ public final class ConsoleDisplay implements TrainingDisplay {
     @Override
     public void begin(long step, long steps) {
         if (terminal) {
-            bar("steps", steps).stepTo(step);
+            bar("steps", step, steps);
         }
     }
 
-    private ProgressBar bar(String task, long max) {
+    /** The bar that is up, or a new one; its ETA counts from {@code start}. */
+    private ProgressBar bar(String task, long start, long max) {
         if (bar == null) {
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(max)
+                    .startsFrom(start, Duration.ZERO)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(500)
                     .build();

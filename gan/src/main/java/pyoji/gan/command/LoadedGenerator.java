@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,7 +17,6 @@ import pyoji.gan.engine.StateTensor;
 import pyoji.gan.run.GeneratorFile;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
-import pyoji.gan.run.TrainOptions;
 import pyoji.gan.train.Pictures;
 
 /** A generator that is ready to draw, from a run's checkpoint or from an exported file. On the engine's thread. */
@@ -61,15 +58,8 @@ final class LoadedGenerator implements AutoCloseable {
                     run.id(), run.description().options().checkpointEvery());
         }
         long at = step == null ? run.checkpoints().newestWhole().orElse(checkpoints.lastKey()) : step;
-        TrainOptions options = run.description().options();
-        GeneratorFile.Settings settings = new GeneratorFile.Settings(
-                RunFolder.FORMAT_VERSION,
-                run.id(),
-                options.split(),
-                options.preset(),
-                at,
-                options.size(),
-                options.latent());
+        GeneratorFile.Settings settings =
+                GeneratorFile.Settings.of(run.id(), run.description().options(), at);
         return load(settings, weights -> run.checkpoints().readTensor(at, new StateTensor("generator", weights)));
     }
 
@@ -115,21 +105,6 @@ final class LoadedGenerator implements AutoCloseable {
         return Stream.of(sampler.draw(latents.toArray(float[][]::new)))
                 .map(Pictures::ofRgb)
                 .toList();
-    }
-
-    /** What a picture's text chunks say of where it came from. */
-    Map<String, String> text(String seeds) {
-        Map<String, String> text = new LinkedHashMap<>();
-        text.put("Software", "Pyoji");
-        text.put("pyoji.run", settings.run());
-        text.put("pyoji.content", "fakes");
-        text.put("pyoji.split", settings.split());
-        text.put("pyoji.preset", settings.preset().toString());
-        text.put("pyoji.step", Long.toString(settings.step()));
-        text.put("pyoji.seeds", seeds);
-        text.put("pyoji.size", Integer.toString(settings.size()));
-        text.put("pyoji.latent", Integer.toString(settings.latent()));
-        return text;
     }
 
     @Override

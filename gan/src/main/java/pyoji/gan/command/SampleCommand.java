@@ -117,7 +117,7 @@ public final class SampleCommand implements Callable<Integer> {
             for (int i = 0; i < some.size(); i++) {
                 Path file = out.resolve("%s-step-%06d-seed-%d.png"
                         .formatted(number, generator.settings().step(), some.get(i)));
-                write(file, fakes.get(i), generator.text(Long.toString(some.get(i))));
+                write(file, fakes.get(i), generator.settings().pictureText(Long.toString(some.get(i))));
                 files.add(file);
             }
         }
@@ -133,7 +133,10 @@ public final class SampleCommand implements Callable<Integer> {
         }
         List<BufferedImage> tiles = generator.draw(
                 seeds.values().stream().map(seed -> Latent.ofSeed(seed, latent)).toList());
-        write(out, Grid.compose(tiles, Grid.columnsFor(tiles.size())), generator.text(seeds.text()));
+        write(
+                out,
+                Grid.compose(tiles, Grid.columnsFor(tiles.size())),
+                generator.settings().pictureText(seeds.text()));
         return out;
     }
 

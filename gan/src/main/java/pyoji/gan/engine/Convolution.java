@@ -1,7 +1,6 @@
 package pyoji.gan.engine;
 
 import java.util.Collection;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
@@ -98,12 +97,6 @@ final class Convolution extends Deconvolution2D {
             INDArray params,
             boolean initialise,
             DataType type) {
-        ConvolutionPass layer = new ConvolutionPass(conf, type);
-        layer.setIndex(layerIndex);
-        layer.setParamsViewArray(params);
-        Map<String, INDArray> table = initializer().init(conf, params, initialise);
-        layer.setParamTable(table);
-        layer.setConf(conf);
-        return layer;
+        return Networks.wired(new ConvolutionPass(conf, type), this, conf, layerIndex, params, initialise);
     }
 }

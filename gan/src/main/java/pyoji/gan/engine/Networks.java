@@ -1,11 +1,14 @@
 package pyoji.gan.engine;
 
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
@@ -49,6 +52,21 @@ final class Networks {
         } //                                                                                 b x 4 x 4 x 512
         net.layer(Convolution.down(1, 4, 1, 0, pass).biased(Activate.NOTHING)); //           b x 1 x 1 x 1
         return network(net, InputType.convolutional(shape.size(), shape.size(), COLOURS, CNN2DFormat.NHWC));
+    }
+
+    /** Gives a layer what DL4J gives its own: its place, its view of the parameters, and names for their parts. */
+    static Layer wired(
+            BaseLayer<?> layer,
+            org.deeplearning4j.nn.conf.layers.Layer configuration,
+            NeuralNetConfiguration conf,
+            int index,
+            INDArray params,
+            boolean initialise) {
+        layer.setIndex(index);
+        layer.setParamsViewArray(params);
+        layer.setParamTable(configuration.initializer().init(conf, params, initialise));
+        layer.setConf(conf);
+        return layer;
     }
 
     private static NeuralNetConfiguration.ListBuilder layers(double rate) {

@@ -34,11 +34,6 @@ final class Norm extends BatchNormalization {
             INDArray params,
             boolean initialise,
             DataType type) {
-        NormPass layer = new NormPass(conf, type);
-        layer.setIndex(layerIndex);
-        layer.setParamsViewArray(params);
-        layer.setParamTable(initializer().init(conf, params, initialise));
-        layer.setConf(conf);
-        return layer;
+        return Networks.wired(new NormPass(conf, type), this, conf, layerIndex, params, initialise);
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
 import pyoji.gan.engine.Shape;
@@ -26,9 +28,40 @@ public final class GeneratorFile {
      */
     public record Settings(
             int formatVersion, String run, String split, Preset preset, long step, int size, int latent) {
+        /** Of a run's generator at one step. */
+        public static Settings of(String run, TrainOptions options, long step) {
+            return new Settings(
+                    RunFolder.FORMAT_VERSION,
+                    run,
+                    options.split(),
+                    options.preset(),
+                    step,
+                    options.size(),
+                    options.latent());
+        }
+
         /** What decides the shape of the network. */
         public Shape shape() {
             return new Shape(size, latent);
+        }
+
+        /**
+         * What every picture of its fakes carries in its text chunks.
+         *
+         * @param seeds the seeds of the z that were drawn, such as 0-15
+         */
+        public Map<String, String> pictureText(String seeds) {
+            Map<String, String> text = new LinkedHashMap<>();
+            text.put("Software", "Pyoji");
+            text.put("pyoji.run", run);
+            text.put("pyoji.content", "fakes");
+            text.put("pyoji.split", split);
+            text.put("pyoji.preset", preset.toString());
+            text.put("pyoji.step", Long.toString(step));
+            text.put("pyoji.seeds", seeds);
+            text.put("pyoji.size", Integer.toString(size));
+            text.put("pyoji.latent", Integer.toString(latent));
+            return text;
         }
     }
 

@@ -1,6 +1,7 @@
 package pyoji.gan.run;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,26 +32,38 @@ public final class RunFolder {
     }
 
     /**
+     * Makes checkpoints/ if there is none.
+     *
+     * @throws UserError if it can't be written
+     */
+    public static void checkWritable(Home home) throws IOException {
+        try {
+            Files.createDirectories(home.checkpoints());
+            if (!Files.isWritable(home.checkpoints())) {
+                throw new AccessDeniedException(home.checkpoints().toString(), null, "no permission");
+            }
+        } catch (FileSystemException e) {
+            throw UserError.usage(
+                    "%s can't be written (%s); choose another --home or mend its permissions",
+                    home.checkpoints(), e.getReason() == null ? e.getClass().getSimpleName() : e.getReason());
+        }
+    }
+
+    /**
      * Makes the next run's folder: a number one above the highest, then the options' slug.
      *
      * @throws UserError if checkpoints/ can't be written
      */
     public static RunFolder create(Home home, TrainOptions options) throws IOException {
-        Path checkpoints = home.checkpoints();
-        try {
-            Files.createDirectories(checkpoints);
-            synchronized (RunFolder.class) {
-                try (ExclusiveLock numbering = ExclusiveLock.acquire(checkpoints.resolve(".lock"))) {
-                    long next = Runs.numbers(home).max().orElse(0) + 1;
-                    Path path = checkpoints.resolve("%05d-%s".formatted(next, options.slug()));
-                    Files.createDirectory(path);
-                    return new RunFolder(path);
-                }
+        checkWritable(home);
+        synchronized (RunFolder.class) {
+            try (ExclusiveLock numbering =
+                    ExclusiveLock.acquire(home.checkpoints().resolve(".lock"))) {
+                long next = Runs.numbers(home).max().orElse(0) + 1;
+                Path path = home.checkpoints().resolve("%05d-%s".formatted(next, options.slug()));
+                Files.createDirectory(path);
+                return new RunFolder(path);
             }
-        } catch (FileSystemException e) {
-            throw UserError.usage(
-                    "%s can't be written (%s); choose another --home or mend its permissions",
-                    checkpoints, e.getReason() == null ? e.getClass().getSimpleName() : e.getReason());
         }
     }
 

@@ -64,6 +64,9 @@ public final class Runs {
         if (all.isEmpty()) {
             throw UserError.usage("there is no run in %s yet; begin one with pyoji train SPLIT", home.checkpoints());
         }
+        if (called.isBlank()) {
+            throw UserError.usage("no run is named; give its id, its number, or latest");
+        }
         if (called.equals("latest")) {
             return all.get(all.size() - 1);
         }
@@ -73,7 +76,7 @@ public final class Runs {
             long number = Long.parseLong(called);
             fitting = all.stream().filter(run -> number(run.path()) == number).toList();
         }
-        if (fitting.isEmpty() && !called.isEmpty()) {
+        if (fitting.isEmpty()) {
             fitting = all.stream().filter(run -> run.id().startsWith(called)).toList();
         }
         List<String> ids =

@@ -17,6 +17,7 @@ import pyoji.gan.engine.Sampler;
 import pyoji.gan.picture.Caption;
 import pyoji.gan.picture.Grid;
 import pyoji.gan.picture.ProgressGif;
+import pyoji.gan.run.GeneratorFile;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.TrainOptions;
 
@@ -112,23 +113,9 @@ public final class Snapshots implements AutoCloseable {
     }
 
     private Map<String, String> text(long step, long imagesSeen) {
-        return settings(run.id(), options, step, imagesSeen, "0-" + (TILES - 1));
-    }
-
-    /** The settings that every picture of fakes carries in its text chunks. */
-    public static Map<String, String> settings(
-            String runId, TrainOptions options, long step, long imagesSeen, String seeds) {
-        Map<String, String> text = new LinkedHashMap<>();
-        text.put("Software", "Pyoji");
-        text.put("pyoji.run", runId);
-        text.put("pyoji.content", "fakes");
-        text.put("pyoji.split", options.split());
-        text.put("pyoji.preset", options.preset().toString());
-        text.put("pyoji.step", Long.toString(step));
+        Map<String, String> text =
+                GeneratorFile.Settings.of(run.id(), options, step).pictureText("0-" + (TILES - 1));
         text.put("pyoji.imagesSeen", Long.toString(imagesSeen));
-        text.put("pyoji.seeds", seeds);
-        text.put("pyoji.size", Integer.toString(options.size()));
-        text.put("pyoji.latent", Integer.toString(options.latent()));
         text.put("pyoji.runSeed", Long.toString(options.seed()));
         return text;
     }
