@@ -4,22 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 import pyoji.crawler.Home;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.disk.JsonFormat;
@@ -36,26 +31,12 @@ class CommandLineTest {
     @TempDir
     private Path home;
 
-    /** What a command said. */
-    private record Said(int exitCode, String out, String err) {}
-
     /** Runs one command at this home. */
     private Said pyoji(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--home");
         all.add(home.toString());
-        return plainly(all.toArray(String[]::new));
-    }
-
-    /** Runs one command just as it is given. */
-    private static Said plainly(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exitCode = Pyoji.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-        return new Said(exitCode, out.toString(), err.toString());
+        return Said.of(all.toArray(String[]::new));
     }
 
     private static void assertRefused(Said said, String because) {
@@ -172,12 +153,12 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource({"trian, train", "dataset, datasets", "smaple, sample", "exprot, export"})
     void unknownCommandNamesTheNearest(String typed, String meant) {
-        assertRefused(plainly(typed), "unknown command '" + typed + "'; did you mean " + meant + "?");
+        assertRefused(Said.of(typed), "unknown command '" + typed + "'; did you mean " + meant + "?");
     }
 
     @Test
     void unknownSubcommandNamesTheNearest() {
-        assertRefused(plainly("runs", "remvoe", "1"), "unknown command 'remvoe'; did you mean remove?");
+        assertRefused(Said.of("runs", "remvoe", "1"), "unknown command 'remvoe'; did you mean remove?");
     }
 
     @Test
@@ -192,7 +173,7 @@ class CommandLineTest {
 
     @Test
     void noCommandAtAllIsWrongUsage() {
-        assertRefused(plainly(), "Missing required subcommand");
+        assertRefused(Said.of(), "Missing required subcommand");
     }
 
     @Test
@@ -251,7 +232,7 @@ class CommandLineTest {
         Path pictures = folderWithAPicture();
         Path file = Files.createFile(home.resolve("file"));
         assertRefused(
-                plainly("import", pictures.toString(), "--split", "a", "--home", file.toString()), "can't be written");
+                Said.of("import", pictures.toString(), "--split", "a", "--home", file.toString()), "can't be written");
     }
 
     @Test
@@ -374,58 +355,6 @@ class CommandLineTest {
     @Test
     void wrongUsageHintsAtTheCommandsOwnHelp() {
         assertThat(pyoji("runs", "remove").err()).endsWith("'pyoji runs remove --help' shows all options\n");
-    }
-
-    @ParameterizedTest
-    @MethodSource("everyCommand")
-    void everyCommandExplainsItself(List<String> command) {
-        List<String> line = new ArrayList<>(command);
-        line.add("--help");
-        Said said = plainly(line.toArray(String[]::new));
-        assertThat(said.out())
-                .contains("Usage: pyoji " + String.join(" ", command))
-                .contains("--home=DIR");
-        assertThat(said.exitCode()).isZero();
-    }
-
-    @ParameterizedTest
-    @MethodSource("everyCommand")
-    void everyCommandKnowsItsVersion(List<String> command) {
-        List<String> line = new ArrayList<>(command);
-        line.add("--version");
-        assertThat(plainly(line.toArray(String[]::new)).out()).startsWith("Pyoji ");
-    }
-
-    @ParameterizedTest
-    @MethodSource("everyCommand")
-    void everyOptionIsDescribed(List<String> command) {
-        CommandLine line = Pyoji.commandLine();
-        for (String name : command) {
-            line = line.getSubcommands().get(name);
-        }
-        assertThat(line.getCommandSpec().options())
-                .allMatch(option -> option.description().length > 0 && !option.description()[0].isBlank());
-    }
-
-    private static List<List<String>> everyCommand() {
-        return below(Pyoji.commandLine()).toList();
-    }
-
-    private static Stream<List<String>> below(CommandLine line) {
-        return line.getSubcommands().entrySet().stream()
-                .flatMap(sub -> Stream.concat(
-                        Stream.of(List.of(sub.getKey())), below(sub.getValue()).map(deeper -> {
-                            List<String> path = new ArrayList<>(List.of(sub.getKey()));
-                            path.addAll(deeper);
-                            return path;
-                        })));
-    }
-
-    @Test
-    void helpListsEveryCommandOfTheDesignThatThereIs() {
-        assertThat(plainly("--help").out())
-                .contains("demo", "import", "datasets", "train", "resume", "runs", "sample", "walk", "gif", "export")
-                .contains("bench", "doctor");
     }
 
     private Path folderWithAPicture() throws IOException {

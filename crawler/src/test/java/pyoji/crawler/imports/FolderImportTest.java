@@ -7,22 +7,15 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
 import pyoji.crawler.dataset.Cover;
 import pyoji.crawler.dataset.Dataset;
@@ -32,45 +25,7 @@ import pyoji.crawler.imports.FolderImport.LeftOut;
 import pyoji.crawler.imports.FolderImport.Outcome;
 import pyoji.crawler.picture.CoverImage.Fit;
 
-class FolderImportTest {
-    private static final FolderImport.Progress SILENT = (done, total) -> {};
-
-    @TempDir
-    private Path temporary;
-
-    private Path folder;
-    private Home home;
-
-    @BeforeEach
-    void makeFolder() throws IOException {
-        folder = Files.createDirectory(temporary.resolve("covers"));
-        home = new Home(temporary.resolve("home"));
-    }
-
-    private Path cover(String name, Color colour) throws IOException {
-        BufferedImage picture = new BufferedImage(60, 60, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = picture.createGraphics();
-        graphics.setColor(colour);
-        graphics.fillRect(0, 0, 60, 60);
-        graphics.dispose();
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        ImageIO.write(picture, "png", file.toFile());
-        return file;
-    }
-
-    private Outcome imported(String split) throws IOException {
-        return imported(split, Fit.CROP, null);
-    }
-
-    private Outcome imported(String split, Fit fit, @Nullable GroupKind kind) throws IOException {
-        return new FolderImport(home, split, fit, kind).run(List.of(folder), SILENT);
-    }
-
-    private List<Cover> covers(String split) throws IOException {
-        return List.copyOf(Dataset.open(home, split).covers());
-    }
-
+class FolderImportTest extends ImportFixture {
     @Test
     void everyPictureIsAdded() throws IOException {
         cover("a.png", Color.RED);
@@ -300,78 +255,6 @@ class FolderImportTest {
         assertThatThrownBy(() -> imported("test"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(home.root().toString());
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void importAfterAKillMendsTheTornRow(int whole) throws IOException {
-        cover("a.png", Color.RED);
-        cover("b.png", Color.GREEN);
-        imported("test");
-        Path manifest = home.datasets().resolve("test/manifest.jsonl");
-        List<String> rows = Files.readAllLines(manifest);
-        // The last row is cut in its middle, as a kill would leave it; with one row, there is nothing but the torn one.
-        String torn = String.join("\n", rows.subList(2 - whole, 2));
-        Files.writeString(manifest, torn.substring(0, torn.length() - 20));
-        imported("test");
-        assertThat(covers("test")).hasSize(2);
-    }
-
-    @Test
-    void tornRejectionIsMended() throws IOException {
-        cover("a.png", Color.RED);
-        Files.writeString(folder.resolve("b.jpg"), "");
-        imported("test");
-        Path rejected = home.datasets().resolve("test/rejected.jsonl");
-        Files.write(rejected, Files.readString(rejected).substring(0, 30).getBytes(StandardCharsets.UTF_8));
-        imported("test");
-        assertThat(Dataset.open(home, "test").rejections()).hasSize(1);
-    }
-
-    @Test
-    void rowsAppendedByAKilledImportAreKept() throws IOException {
-        cover("a.png", Color.RED);
-        imported("test");
-        Path manifest = home.datasets().resolve("test/manifest.jsonl");
-        Files.writeString(manifest, "{\"formatVersion\":1,\"id\":\"to", StandardOpenOption.APPEND);
-        cover("b.png", Color.BLUE);
-        assertThat(imported("test").count()).isEqualTo(2);
-    }
-
-    @Test
-    void pictureThatWasLostIsPutBack() throws IOException {
-        cover("a.png", Color.RED);
-        imported("test");
-        Path stored =
-                home.datasets().resolve("test").resolve(covers("test").get(0).file());
-        Files.delete(stored);
-        imported("test");
-        assertThat(stored).exists();
-    }
-
-    @Test
-    void diskThatFailsOnTheWayIsNamedWithTheFile() throws IOException {
-        for (int i = 0; i < 3; i++) {
-            cover(i + ".png", new Color(i * 20, 0, 0));
-        }
-        Path images = home.datasets().resolve("test/images");
-        FolderImport test = new FolderImport(home, "test", Fit.CROP, null);
-        assertThatThrownBy(() -> test.run(List.of(folder), (done, total) -> {
-                    if (done == 2) {
-                        moveAway(images);
-                    }
-                }))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("the import stopped at 2.png")
-                .hasMessageContaining("2 covers were added and stay");
-    }
-
-    private static void moveAway(Path images) {
-        try {
-            Files.move(images, images.resolveSibling("away"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test

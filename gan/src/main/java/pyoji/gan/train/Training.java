@@ -53,6 +53,7 @@ public final class Training {
      */
     public Result begin(TrainOptions options) throws Exception {
         Dataset dataset = Dataset.open(home, options.split());
+        TrainingCovers.covers(dataset); // before anything is made
         RunFolder.checkWritable(home);
         TrainingCovers covers = covers(dataset, options);
         return EngineThread.call(() -> {

@@ -57,12 +57,7 @@ public final class TrainingCovers {
      * @throws UserError if the split has none, or a picture of it can't be read
      */
     public static TrainingCovers of(Dataset dataset, int size, LongConsumer progress) throws IOException {
-        List<Cover> covers = dataset.trainingCovers();
-        if (covers.isEmpty()) {
-            throw UserError.usage(
-                    "split '%s' is empty; add covers with pyoji import FOLDER --split %s",
-                    dataset.split(), dataset.split());
-        }
+        List<Cover> covers = covers(dataset);
         Path cache = dataset.folder().resolve(".cache").resolve(size + ".bin");
         Header wanted = new Header(Dataset.FORMAT_VERSION, size, covers.size(), dataset.digest());
         long bytes = HEADER_BYTES + (long) covers.size() * size * size * 3;
@@ -71,6 +66,17 @@ public final class TrainingCovers {
             decode(dataset, covers, size, wanted, cache, progress);
         }
         return new TrainingCovers(size, covers.size(), load(cache, covers.size(), size));
+    }
+
+    /** The training covers of a split that has some; throws {@link UserError} that says how to add them if not. */
+    static List<Cover> covers(Dataset dataset) {
+        List<Cover> covers = dataset.trainingCovers();
+        if (covers.isEmpty()) {
+            throw UserError.usage(
+                    "split '%s' is empty; add covers with pyoji import FOLDER --split %s",
+                    dataset.split(), dataset.split());
+        }
+        return covers;
     }
 
     private static Header header(Path cache) {
