@@ -11,6 +11,7 @@ import pyoji.gan.engine.Batch;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.engine.Gan;
 import pyoji.gan.engine.MatrixProduct;
+import pyoji.gan.engine.Sampler;
 import pyoji.gan.engine.Shape;
 import pyoji.gan.engine.StockGan;
 
@@ -35,8 +36,11 @@ public final class BenchChild {
         int timed = Integer.parseInt(arguments[4]);
         double value = EngineThread.call(() -> switch (kind) {
             case "train-step" -> {
-                try (Gan gan = new Gan(shape, 1.5e-4, 2e-4, 1)) {
+                try (Gan gan = new Gan(shape, 1.5e-4, 2e-4, 1);
+                        Sampler sampler = new Sampler(shape)) {
                     Batch noise = noise(shape, batch);
+                    // A run holds a sampler for its snapshots: its memory counts.
+                    sampler.with(gan.generatorWeights()).draw(new float[16][shape.latentSize()]);
                     yield batch / medianSeconds(step -> gan.step(step, noise), warm, timed);
                 }
             }
