@@ -57,7 +57,7 @@ public final class ImportCommand implements Callable<Integer> {
             names = "--group-kind",
             converter = GroupKindChoice.class,
             paramLabel = "KIND",
-            description = "boy, girl, mixed or solo. Default: what the split's name says, else mixed.")
+            description = "boy, girl, mixed, solo or unknown. Default: what the split's name says, else unknown.")
     private @Nullable GroupKind groupKind;
 
     @Option(names = "--json", description = "Print the outcome as one JSON object.")

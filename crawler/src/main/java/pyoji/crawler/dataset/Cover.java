@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param file the picture's path inside the split's folder
  * @param width the source picture's width in pixels, upright, before it was made square
  * @param height likewise its height
+ * @param rank its place in a chart, 1 is the best; absent if it came from none
  * @param sources every place it came from, first one first
- * @param perceptualHash hexadecimal; absent until `dedupe` has run
- * @param cluster the near-duplicate cluster; absent until `dedupe` has run
+ * @param perceptualHash hexadecimal; absent until it was looked at for duplicates
+ * @param cluster the id of the cover that leads its near-duplicates and variants; absent if it has none
  * @param variantOf the cover that this one is a version of (other colour, other text)
  * @param holdout true if never trained on
  */
@@ -28,6 +29,7 @@ public record Cover(
         @Nullable String artist,
         GroupKind groupKind,
         @Nullable Integer year,
+        @Nullable Integer rank,
         List<Provenance> sources,
         @Nullable String perceptualHash,
         @Nullable String cluster,
@@ -45,6 +47,11 @@ public record Cover(
         }
         List<Provenance> all = new ArrayList<>(sources);
         all.add(place);
+        return withSources(all);
+    }
+
+    /** This cover, from these places. */
+    public Cover withSources(List<Provenance> places) {
         return new Cover(
                 formatVersion,
                 id,
@@ -55,7 +62,49 @@ public record Cover(
                 artist,
                 groupKind,
                 year,
-                all,
+                rank,
+                places,
+                perceptualHash,
+                cluster,
+                variantOf,
+                holdout);
+    }
+
+    /** This cover with what the look for duplicates found. */
+    public Cover withLikeness(
+            @Nullable String perceptualHash, @Nullable String cluster, @Nullable String variantOf) {
+        return new Cover(
+                formatVersion,
+                id,
+                file,
+                width,
+                height,
+                title,
+                artist,
+                groupKind,
+                year,
+                rank,
+                sources,
+                perceptualHash,
+                cluster,
+                variantOf,
+                holdout);
+    }
+
+    /** This cover, held out of training or not. */
+    public Cover withHoldout(boolean holdout) {
+        return new Cover(
+                formatVersion,
+                id,
+                file,
+                width,
+                height,
+                title,
+                artist,
+                groupKind,
+                year,
+                rank,
+                sources,
                 perceptualHash,
                 cluster,
                 variantOf,

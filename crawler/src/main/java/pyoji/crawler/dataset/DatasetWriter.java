@@ -120,6 +120,7 @@ public final class DatasetWriter implements AutoCloseable {
                 description.artist(),
                 description.groupKind(),
                 description.year(),
+                description.rank(),
                 List.of(description.source()),
                 null,
                 null,

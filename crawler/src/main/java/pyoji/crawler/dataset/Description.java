@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param width the source picture's width in pixels, upright, before it was made square
  * @param height likewise its height
+ * @param rank its place in a chart, 1 is the best; null if it came from none
  */
 public record Description(
         int width,
@@ -15,4 +16,17 @@ public record Description(
         @Nullable String artist,
         GroupKind groupKind,
         @Nullable Integer year,
-        Provenance source) {}
+        @Nullable Integer rank,
+        Provenance source) {
+    /** Of a cover that came from no chart. */
+    public Description(
+            int width,
+            int height,
+            @Nullable String title,
+            @Nullable String artist,
+            GroupKind groupKind,
+            @Nullable Integer year,
+            Provenance source) {
+        this(width, height, title, artist, groupKind, year, null, source);
+    }
+}

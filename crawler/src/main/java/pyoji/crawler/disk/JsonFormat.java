@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +43,15 @@ public final class JsonFormat {
     public static <T> T parse(String json, Class<T> type, String origin) throws IOException {
         try {
             return MAPPER.readValue(json, type);
+        } catch (JacksonException e) {
+            throw new InvalidException(origin + " is not valid: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Parses JSON of no fixed form, such as an API's answer; {@code origin} names it in the error. */
+    public static JsonNode tree(String json, String origin) throws IOException {
+        try {
+            return MAPPER.readTree(json);
         } catch (JacksonException e) {
             throw new InvalidException(origin + " is not valid: " + e.getOriginalMessage(), e);
         }

@@ -17,7 +17,7 @@ public final class DrawnCovers {
 
     /**
      * Draws the cover of this seed: {@link #SIZE} pixels square, sRGB without alpha. BOY and GIRL have their own
-     * palettes; MIXED and SOLO take from both, and SOLO shows one person.
+     * palettes; the others take from both, and SOLO shows one person.
      */
     public static BufferedImage draw(long seed, GroupKind kind) {
         Brief brief = brief(seed, kind);
@@ -48,7 +48,7 @@ public final class DrawnCovers {
         boolean girls = switch (kind) {
             case BOY -> false;
             case GIRL -> true;
-            case MIXED, SOLO -> casting.chance(0.5);
+            case MIXED, SOLO, UNKNOWN -> casting.chance(0.5);
         };
         return new Brief(
                 kind,

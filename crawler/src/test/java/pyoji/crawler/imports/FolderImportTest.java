@@ -208,7 +208,7 @@ class FolderImportTest extends ImportFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"boy-group, BOY", "girl-group, GIRL", "popular, MIXED", "My Girls 2024, GIRL"})
+    @CsvSource({"boy-group, BOY", "girl-group, GIRL", "popular, UNKNOWN", "My Girls 2024, GIRL"})
     void groupKindIsWhatTheSplitsNameSays(String split, GroupKind kind) throws IOException {
         cover("a.png", Color.RED);
         imported(split);
