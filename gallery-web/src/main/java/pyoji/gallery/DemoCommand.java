@@ -14,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pyoji.crawler.Home;
+import pyoji.crawler.StopRequest;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.dataset.Dataset;
@@ -27,7 +28,6 @@ import pyoji.gan.run.RunState;
 import pyoji.gan.run.RunState.Phase;
 import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
-import pyoji.gan.train.StopRequest;
 import pyoji.gan.train.Training;
 
 /** {@code pyoji demo}. */

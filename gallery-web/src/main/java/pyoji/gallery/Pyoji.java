@@ -15,7 +15,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
+import pyoji.crawler.command.CrawlCommand;
 import pyoji.crawler.command.DatasetsCommand;
+import pyoji.crawler.command.DedupeCommand;
 import pyoji.crawler.command.ImportCommand;
 import pyoji.gan.command.BenchCommand;
 import pyoji.gan.command.ExportCommand;
@@ -42,6 +44,8 @@ import pyoji.gan.train.Machine;
         subcommands = {
             DemoCommand.class,
             ImportCommand.class,
+            CrawlCommand.class,
+            DedupeCommand.class,
             DatasetsCommand.class,
             TrainCommand.class,
             ResumeCommand.class,

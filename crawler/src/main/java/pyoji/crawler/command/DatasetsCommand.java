@@ -2,40 +2,42 @@ package pyoji.crawler.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import pyoji.crawler.Home;
+import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
-import pyoji.crawler.dataset.Cover;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.dataset.GroupKind;
+import pyoji.crawler.dataset.SplitContents;
 import pyoji.crawler.disk.JsonFormat;
 
 /** {@code pyoji datasets}: the splits and what is in them. */
-@Command(name = "datasets", description = "List the splits and what is in them.")
+@Command(
+        name = "datasets",
+        description = "List the splits and what is in them; or make one from others, hold covers out, remove covers, or"
+                + " take rejected pictures back.",
+        subcommands = {
+            DatasetsSplitCommand.class,
+            DatasetsHoldoutCommand.class,
+            DatasetsRemoveCommand.class,
+            DatasetsKeepCommand.class
+        },
+        footer = {
+            "",
+            "Warns of a split of which more than a third is by one artist.",
+            "",
+            "Example: pyoji datasets --json"
+        })
 public final class DatasetsCommand implements Callable<Integer> {
-    /**
-     * One split, as listed.
-     *
-     * @param count its covers
-     * @param groupKinds how many of each kind; kinds without a cover are left out
-     * @param rejected pictures that were left out when it was made
-     */
-    record Row(String split, Path path, int count, Map<GroupKind, Long> groupKinds, int rejected) {
-        Row {
-            groupKinds = new EnumMap<>(groupKinds);
-        }
-    }
+    private static final long MIB = 1L << 20;
 
     @Option(names = "--json", description = "Print the list as a JSON array.")
     private boolean json;
@@ -48,10 +50,10 @@ public final class DatasetsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Row> rows = new ArrayList<>();
+        List<SplitContents> splits = new ArrayList<>();
         for (String split : Dataset.splits(global.home())) {
             try {
-                rows.add(row(global.home(), split));
+                splits.add(SplitContents.of(Dataset.open(global.home(), split)));
             } catch (UserError | IOException e) {
                 // One damaged split must not hide the others.
                 spec.commandLine().getErr().println("split " + split + " can't be read: " + e.getMessage());
@@ -59,36 +61,61 @@ public final class DatasetsCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(JsonFormat.pretty(rows));
-        } else if (rows.isEmpty()) {
+            out.println(JsonFormat.pretty(splits));
+        } else if (splits.isEmpty()) {
             out.printf(
                     "No split in %s yet; make one with pyoji import FOLDER --split NAME%n",
                     global.home().datasets());
         } else {
-            rows.forEach(row -> print(row, out));
+            table(splits).lines().forEach(out::println);
+            splits.stream()
+                    .flatMap(split -> split.warnings().stream())
+                    .forEach(warning -> out.printf(
+                            "%nwarning: %s; a generator would learn mostly theirs%n", Names.printable(warning)));
         }
         out.flush();
         return 0;
     }
 
-    private static Row row(Home home, String split) throws IOException {
-        Dataset dataset = Dataset.open(home, split);
-        Map<GroupKind, Long> kinds = new EnumMap<>(GroupKind.class);
-        for (Cover cover : dataset.covers()) {
-            kinds.merge(cover.groupKind(), 1L, Long::sum);
-        }
-        return new Row(
-                split,
-                dataset.folder(),
-                dataset.covers().size(),
-                kinds,
-                dataset.rejections().size());
+    /** A line of the table: what it tells, and how. */
+    private record Line(String label, Function<SplitContents, String> cell) {}
+
+    private static Columns table(List<SplitContents> splits) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line("split", split -> Names.printable(split.split())));
+        lines.add(new Line("covers", split -> count(split.count())));
+        Arrays.stream(GroupKind.values())
+                .filter(kind ->
+                        splits.stream().anyMatch(split -> split.groupKinds().containsKey(kind)))
+                .forEach(kind -> lines.add(
+                        new Line("  " + kind, split -> count(split.groupKinds().getOrDefault(kind, 0L)))));
+        lines.add(new Line("variants", split -> count(split.variants())));
+        lines.add(new Line("held out", split -> count(split.holdout())));
+        lines.add(new Line("artists", split -> count(split.artists())));
+        lines.add(new Line("most by", DatasetsCommand::top));
+        lines.add(new Line("rejected", split -> count(split.rejected())));
+        lines.add(new Line("sources", split -> count(split.sourceTerms().size())));
+        lines.add(new Line("on disk", split -> "%,d MiB".formatted((split.bytes() + MIB - 1) / MIB)));
+        return new Columns(
+                lines.stream().map(Line::label).toList(),
+                splits.stream()
+                        .map(split -> lines.stream()
+                                .map(line -> line.cell().apply(split))
+                                .toList())
+                        .toList());
     }
 
-    private static void print(Row row, PrintWriter out) {
-        String kinds = row.groupKinds().entrySet().stream()
-                .map(kind -> kind.getValue() + " " + kind.getKey())
-                .collect(Collectors.joining(", "));
-        out.printf("%-24s %6d covers (%s), %d left out%n", row.split(), row.count(), kinds, row.rejected());
+    private static String count(long count) {
+        return count == 0 ? "-" : "%,d".formatted(count);
+    }
+
+    private static String top(SplitContents split) {
+        if (split.topArtist() == null || split.topArtistShare() == null) {
+            return "-";
+        }
+        // The share must not be cut off with a long name.
+        String name = Names.printable(split.topArtist());
+        long percent = Math.round(100 * split.topArtistShare());
+        return Columns.cut(name, 16) + " " + percent + " %";
     }
 }

@@ -32,7 +32,8 @@ import pyoji.crawler.picture.CoverImage.Fit;
             "",
             "Reads JPEG, PNG, WebP, GIF (first frame), BMP and TIFF, by their bytes and",
             "not by their names, and stores each once, upright, 512x512, in sRGB. What",
-            "can't be read is listed and left out. A second import adds only what is new."
+            "can't be read is listed and left out. A second import adds only what is new.",
+            "Of near-duplicates (other sizes, crops, borders) the best copy is kept."
         })
 public final class ImportCommand implements Callable<Integer> {
     @Parameters(
@@ -60,6 +61,12 @@ public final class ImportCommand implements Callable<Integer> {
             description = "boy, girl, mixed, solo or unknown. Default: what the split's name says, else unknown.")
     private @Nullable GroupKind groupKind;
 
+    @Option(names = "--keep-duplicates", description = "Add near-duplicates too, instead of one of each.")
+    private boolean keepDuplicates;
+
+    @Option(names = "--across", description = "Leave out near-duplicates of covers in all other splits too.")
+    private boolean across;
+
     @Option(names = "--json", description = "Print the outcome as one JSON object.")
     private boolean json;
 
@@ -71,7 +78,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        FolderImport folderImport = new FolderImport(global.home(), split, fit, groupKind);
+        FolderImport folderImport = new FolderImport(global.home(), split, fit, groupKind, keepDuplicates, across);
         FolderImport.Outcome outcome = run(folderImport);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -103,18 +110,14 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private static final class GroupKindChoice extends Choice<GroupKind> {
-        GroupKindChoice() {
-            super(GroupKind.class);
-        }
-    }
-
     private static Map<String, Object> rows(FolderImport.Outcome outcome) {
         Map<String, Object> rows = new LinkedHashMap<>();
         rows.put("split", outcome.split());
         rows.put("path", outcome.path().toString());
         rows.put("added", outcome.added());
         rows.put("known", outcome.known());
+        rows.put("duplicates", outcome.duplicates());
+        rows.put("variants", outcome.variants());
         rows.put("rejected", outcome.rejected());
         rows.put("count", outcome.count());
         return rows;
@@ -124,11 +127,18 @@ public final class ImportCommand implements Callable<Integer> {
         for (LeftOut file : outcome.rejected()) {
             out.printf("left out %s: %s%n", Names.printable(file.file()), file.reason());
         }
+        for (LeftOut file : outcome.duplicates()) {
+            out.printf("one of each: %s is %s%n", Names.printable(file.file()), file.reason());
+        }
+        if (outcome.variants() > 0) {
+            out.printf("%d of the added are variants of another cover, and linked to it%n", outcome.variants());
+        }
         out.printf(
-                "%s: %d added, %d already there, %d left out; %d covers in %s%n",
+                "%s: %d added, %d already there, %d near-duplicates, %d left out; %d covers in %s%n",
                 outcome.split(),
                 outcome.added(),
                 outcome.known(),
+                outcome.duplicates().size(),
                 outcome.rejected().size(),
                 outcome.count(),
                 outcome.path());

@@ -19,7 +19,6 @@ import pyoji.crawler.Home;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
 import pyoji.crawler.disk.ExclusiveLock;
-import pyoji.crawler.disk.JsonFormat;
 import pyoji.crawler.picture.Png;
 
 /**
@@ -36,10 +35,13 @@ public final class Dataset {
 
     private final Path folder;
     private final Map<String, Cover> covers;
+    private final SourceTerms terms;
 
     private Dataset(Path folder, Map<String, Cover> covers) {
         this.folder = folder;
         this.covers = covers;
+        this.terms = SourceTerms.read(folder);
+        spreadHoldout();
     }
 
     /** The names of all splits, sorted. */
@@ -58,7 +60,8 @@ public final class Dataset {
     /**
      * Opens a split for reading.
      *
-     * @throws UserError if there is none of that name; it names the nearest
+     * @throws UserError if there is none of that name, naming the nearest, or if a row of its manifest can't be, naming
+     *     the line
      */
     public static Dataset open(Home home, String split) throws IOException {
         Path folder = folder(home, split);
@@ -87,7 +90,12 @@ public final class Dataset {
             ExclusiveLock lock = ExclusiveLock.tryAcquire(folder.resolve(".lock"))
                     .orElseThrow(() -> UserError.failed(
                             "split '%s' is being written by another pyoji; wait until it is done", split));
-            return new DatasetWriter(new Dataset(folder, readManifest(folder)), lock);
+            try {
+                return new DatasetWriter(new Dataset(folder, readManifest(folder)), lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
         } catch (java.nio.file.FileSystemException e) {
             throw UserError.usage(
                     "%s can't be written (%s); choose another --home or mend its permissions", folder, reason(e));
@@ -110,7 +118,7 @@ public final class Dataset {
 
     private static Map<String, Cover> readManifest(Path folder) throws IOException {
         Map<String, Cover> covers = new LinkedHashMap<>();
-        for (Cover cover : JsonFormat.readRows(folder.resolve("manifest.jsonl"), Cover.class)) {
+        for (Cover cover : Rows.read(folder.resolve("manifest.jsonl"), Cover.class)) {
             if (cover.formatVersion() != FORMAT_VERSION) {
                 throw UserError.usage(
                         "%s is of format version %d; this Pyoji reads %d",
@@ -137,6 +145,11 @@ public final class Dataset {
         return List.copyOf(covers.values());
     }
 
+    /** How many covers there are. */
+    public int size() {
+        return covers.size();
+    }
+
     /** The covers that a run trains on: all but the holdout, sorted by id so that the order of import is of no matter. */
     public List<Cover> trainingCovers() {
         return covers.values().stream()
@@ -150,9 +163,33 @@ public final class Dataset {
         return Optional.ofNullable(covers.get(id));
     }
 
-    /** What was left out of the split, and why. */
+    /**
+     * What was left out of the split, and why.
+     *
+     * @throws UserError naming file and line if a row of it can't be
+     */
     public List<Rejection> rejections() throws IOException {
-        return JsonFormat.readRows(folder.resolve("rejected.jsonl"), Rejection.class);
+        return Rejections.read(folder);
+    }
+
+    /**
+     * The rejected picture that a user means: by its whole image, by six or more digits of its id, or by a part of its
+     * image.
+     *
+     * @throws UserError if there is none, or several
+     */
+    public Rejection rejection(String called) throws IOException {
+        return Rejections.find(folder, called);
+    }
+
+    /** One line a source: under which terms the covers may be used. */
+    public List<String> sourceTerms() {
+        return terms.of(covers.values());
+    }
+
+    /** Takes up a source's terms; for the writer. */
+    void tellTerms(String line) {
+        terms.tell(line);
     }
 
     /** The 512x512 sRGB picture of a cover of this split. */
@@ -175,6 +212,16 @@ public final class Dataset {
         covers.put(cover.id(), cover);
     }
 
+    /** Forgets a row; for the writer. */
+    void remove(String id) {
+        covers.remove(id);
+    }
+
+    /** Holds out whatever is near a held-out cover, whoever wrote the rows: it must not be trained on either. */
+    void spreadHoldout() {
+        CoverClusters.withHoldoutSpread(covers.values()).forEach(this::put);
+    }
+
     /** SHA-256 of a picture's pixels, row by row as RGB bytes; its id. */
     public static String idOf(BufferedImage picture) {
         int width = picture.getWidth();
@@ -189,7 +236,7 @@ public final class Dataset {
         return HexFormat.of().formatHex(sha256().digest(rgb));
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

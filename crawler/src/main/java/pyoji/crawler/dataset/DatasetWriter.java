@@ -7,24 +7,34 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import pyoji.crawler.Names;
+import pyoji.crawler.UserError;
 import pyoji.crawler.disk.AtomicFile;
 import pyoji.crawler.disk.ExclusiveLock;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.crawler.picture.Png;
 
-/** Adds covers to a split, one thread at a time; holds the split's lock until closed. Closing writes dataset.json. */
+/**
+ * Adds, changes and removes covers of a split, one thread at a time; holds the split's lock until closed. Closing writes
+ * dataset.json.
+ */
 public final class DatasetWriter implements AutoCloseable {
     /** What became of a picture that was added. */
     public enum Outcome {
         /** It is new. */
         ADDED,
         /** Its pixels were here already; the place it came from was noted. */
-        KNOWN
+        KNOWN,
+        /** It stands on the takedown list and was not let in. */
+        TAKEN_DOWN
     }
 
     /** A picture that is ready to be added: its id and its PNG. */
@@ -36,34 +46,55 @@ public final class DatasetWriter implements AutoCloseable {
             this.id = id;
             this.png = png;
         }
+
+        /** The id of the cover that it would be. */
+        public String id() {
+            return id;
+        }
     }
 
     private final Dataset dataset;
     private final ExclusiveLock lock;
     private final Path manifest;
-    private final Path rejected;
-    private final Set<List<String>> knownRejections = new HashSet<>();
+    private final Rejections rejections;
+    /** Covers whose rows are still in the manifest, and whose pictures are still there. */
+    private final Set<String> removed = new LinkedHashSet<>();
+
+    private TakedownList takedowns;
 
     DatasetWriter(Dataset dataset, ExclusiveLock lock) throws IOException {
         this.dataset = dataset;
         this.lock = lock;
         this.manifest = dataset.folder().resolve("manifest.jsonl");
-        this.rejected = dataset.folder().resolve("rejected.jsonl");
+        this.takedowns = TakedownList.of(dataset.folder().getParent());
         AtomicFile.sweep(dataset.folder());
         AtomicFile.sweep(dataset.folder().resolve("images"));
         AtomicFile.sweep(dataset.folder().resolve(".cache"));
         // What a killed import left (a torn last line, rows said twice) must not stand before new rows.
-        tidyManifest();
-        List<Rejection> rejections = JsonFormat.readRows(rejected, Rejection.class);
-        rejections.forEach(rejection -> knownRejections.add(key(rejection)));
-        if (Files.exists(rejected)) {
-            JsonFormat.writeRows(rejected, rejections);
+        this.rejections = new Rejections(dataset.folder());
+        if (Files.exists(manifest)) {
+            writeManifest();
         }
     }
 
     /** The split as it stands. */
     public Dataset dataset() {
         return dataset;
+    }
+
+    /** Takes up the terms of a source whose covers are added, one line: "name: terms". */
+    public void tellTerms(String line) {
+        dataset.tellTerms(line);
+    }
+
+    /** Whether the split has a cover whose pixels have this id. */
+    public boolean contains(String id) {
+        return dataset.find(id).isPresent();
+    }
+
+    /** SHA-256 of bytes, hexadecimal. */
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(Dataset.sha256().digest(bytes));
     }
 
     /**
@@ -95,91 +126,204 @@ public final class DatasetWriter implements AutoCloseable {
 
     /** As {@link #add(BufferedImage, Description)}, prepared before. */
     public Outcome add(Picture picture, Description description) throws IOException {
-        String id = picture.id;
-        String file = "images/" + id + ".png";
-        Path path = dataset.folder().resolve(file);
-        Cover known = dataset.find(id).orElse(null);
+        if (takedown(picture, description.source()).isPresent()) {
+            return Outcome.TAKEN_DOWN;
+        }
+        Cover cover = Cover.of(picture.id, description);
+        Path path = dataset.folder().resolve(cover.file());
+        Cover known = dataset.find(picture.id).orElse(null);
         // A picture that was lost or damaged since is put back, known or not.
         if (known == null || !Files.exists(path) || !Arrays.equals(Files.readAllBytes(path), picture.png)) {
             AtomicFile.write(path, picture.png);
         }
         if (known != null) {
-            Cover cover = known.alsoFrom(description.source());
-            if (!cover.equals(known)) {
-                append(cover);
-            }
+            update(known.alsoKnownAs(description));
             return Outcome.KNOWN;
         }
-        append(new Cover(
-                Dataset.FORMAT_VERSION,
-                id,
-                file,
-                description.width(),
-                description.height(),
-                description.title(),
-                description.artist(),
-                description.groupKind(),
-                description.year(),
-                description.rank(),
-                List.of(description.source()),
-                null,
-                null,
-                null,
-                false));
+        append(cover);
         return Outcome.ADDED;
+    }
+
+    /** The row of the takedown list, as it is now, that forbids a picture from this place. */
+    public Optional<TakedownRow> takedown(Picture picture, Provenance place) throws IOException {
+        takedowns = takedowns.refreshed();
+        return takedowns.find(picture.id, place);
+    }
+
+    /**
+     * Replaces the row of a cover.
+     *
+     * @throws IllegalArgumentException if the split has no cover of that id
+     */
+    public void update(Cover changed) throws IOException {
+        if (!changed.equals(required(changed.id()))) {
+            append(changed);
+        }
+    }
+
+    /** As {@link #update}, all at once: whenever it is killed, either all rows are replaced or none. */
+    public void updateAll(Collection<Cover> changed) throws IOException {
+        changed.forEach(cover -> required(cover.id()));
+        changed.forEach(dataset::put);
+        writeManifest();
+    }
+
+    /** Removes a cover: its row, its picture, and the links to it. */
+    public void remove(String id) throws IOException {
+        removeAll(List.of(id));
+    }
+
+    /** As {@link #remove}, of several; what one of them led is led by the largest of its others. Unknown ids do no harm. */
+    public void removeAll(Collection<String> ids) throws IOException {
+        ids.forEach(this::forget);
+        for (String id : ids) {
+            relink(id, CoverClusters.heir(dataset.covers(), id));
+        }
+        finishRemovals();
+    }
+
+    /**
+     * Puts a cover aside among the rejected, where {@link #keep} finds it. Its row leaves the manifest when this is closed,
+     * so that many can be put aside; a kill before that leaves them in the split too.
+     *
+     * @param near the id of the cover that it is a copy of; takes over what it led, if it is in this split
+     */
+    public void putAside(String id, String near, String reason) throws IOException {
+        Cover cover = required(id);
+        Rejection rejection = Rejection.of(cover.withLikeness(cover.perceptualHash(), near, null), reason);
+        if (Files.exists(image(id))) {
+            rejections.note(rejection, image(id));
+        } else {
+            rejections.note(rejection.withoutPicture());
+        }
+        forget(id);
+        relink(id, contains(near) ? near : CoverClusters.heir(dataset.covers(), id));
+    }
+
+    /**
+     * Lets a better copy that was added stand for a cover, which is put aside at once.
+     *
+     * @param old the id of the cover that it replaces
+     * @param better the copy's row, usually {@link Cover#shownBy}
+     */
+    public void supersede(String old, Cover better, String reason) throws IOException {
+        update(better);
+        putAside(old, better.id(), reason);
+        finishRemovals();
+    }
+
+    private void forget(String id) {
+        dataset.remove(id);
+        removed.add(id);
+    }
+
+    /** Rows first: a picture without a row does no harm, a row without a picture does. */
+    private void finishRemovals() throws IOException {
+        if (!removed.isEmpty()) {
+            writeManifest();
+            for (String id : removed) {
+                Files.deleteIfExists(image(id));
+            }
+            removed.clear();
+        }
+    }
+
+    private void relink(String gone, @Nullable String heir) {
+        CoverClusters.relinked(dataset.covers(), gone, heir).forEach(dataset::put);
+    }
+
+    private Path image(String id) {
+        return dataset.folder().resolve("images").resolve(id + ".png");
+    }
+
+    private Cover required(String id) {
+        return dataset.find(id)
+                .orElseThrow(() -> new IllegalArgumentException("no cover " + id + " in " + dataset.split()));
     }
 
     /** Notes a picture that was left out; the same one for the same reason is noted once. */
     public void reject(Rejection rejection) throws IOException {
-        if (knownRejections.add(key(rejection))) {
-            JsonFormat.append(rejected, rejection);
+        rejections.note(rejection);
+    }
+
+    /** Notes a picture that was left out, and puts it aside so that {@link #keep} can take it back. */
+    public void reject(Picture picture, Description description, String reason) throws IOException {
+        reject(picture, description, reason, null);
+    }
+
+    /**
+     * As {@link #reject(Picture, Description, String)}, of a near-duplicate.
+     *
+     * @param near the id of the cover that it is near to, so that both are held out together if it is taken back
+     */
+    public void reject(Picture picture, Description description, String reason, @Nullable String near)
+            throws IOException {
+        Cover cover = Cover.of(picture.id, description);
+        if (takedown(picture, description.source()).isPresent()) {
+            rejections.note(Rejection.of(cover, reason).withoutPicture());
+        } else if (!contains(picture.id)) {
+            rejections.note(Rejection.of(cover.withLikeness(null, near, null), reason), picture.png);
         }
     }
 
-    private static List<String> key(Rejection rejection) {
-        return List.of(rejection.source(), rejection.image(), rejection.reason());
+    /**
+     * Takes back a rejected picture; it is marked, so that nothing leaves it out again.
+     *
+     * @throws UserError if no picture of it was put aside, it was changed, or it was taken down
+     */
+    public Cover keep(Rejection rejection) throws IOException {
+        Rejections.PutAside aside = rejections.putAside(rejection);
+        Cover cover = aside.cover();
+        takedowns = takedowns.refreshed();
+        takedowns.find(cover).ifPresent(row -> {
+            throw UserError.failed("%s can't be kept: it was %s", Names.printable(rejection.image()), row.refusal());
+        });
+        StoredPicture.alsoAt(image(cover.id()), aside.picture());
+        Cover known = dataset.find(cover.id()).orElse(null);
+        Cover kept = (known == null ? cover : known.mergedWith(cover)).withKept(true);
+        append(kept);
+        rejections.remove(rejection::samePicture);
+        return kept;
+    }
+
+    /** The rejected pictures; for what removes covers for good. */
+    Rejections rejections() {
+        return rejections;
+    }
+
+    /** Takes up rows whose pictures are in place; all of them or, if killed, none. */
+    void adopt(Collection<Cover> covers) throws IOException {
+        covers.forEach(dataset::put);
+        writeManifest();
     }
 
     private void append(Cover cover) throws IOException {
         JsonFormat.append(manifest, cover);
         dataset.put(cover);
+        removed.remove(cover.id());
     }
 
-    private void tidyManifest() throws IOException {
-        if (Files.exists(manifest)) {
-            JsonFormat.writeRows(manifest, dataset.covers());
-        }
+    private void writeManifest() throws IOException {
+        JsonFormat.writeRows(manifest, dataset.covers());
     }
 
     @Override
     public void close() throws IOException {
         try (lock) {
-            if (!dataset.covers().isEmpty()) {
-                tidyManifest();
+            if (Files.exists(manifest)) {
+                dataset.spreadHoldout();
+                writeManifest();
+                finishRemovals();
                 JsonFormat.write(
                         dataset.folder().resolve("dataset.json"),
                         new DatasetSummary(
                                 Dataset.FORMAT_VERSION,
                                 dataset.split(),
                                 Dataset.IMAGE_SIZE,
-                                dataset.covers().size(),
+                                dataset.size(),
                                 dataset.digest(),
-                                sourceTerms()));
+                                dataset.sourceTerms()));
             }
         }
-    }
-
-    private List<String> sourceTerms() {
-        Set<String> terms = new TreeSet<>();
-        dataset.covers().forEach(cover -> cover.sources().forEach(place -> terms.add(termsOf(place.source()))));
-        return List.copyOf(terms);
-    }
-
-    private static String termsOf(String source) {
-        return switch (source) {
-            case "drawn" -> "drawn: drawn by Pyoji, free of other people's rights";
-            case "folder" -> "folder: other people's work unless you own it; for your own use";
-            default -> source + ": other people's work; see the source's own terms";
-        };
     }
 }

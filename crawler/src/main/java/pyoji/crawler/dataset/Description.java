@@ -3,7 +3,8 @@ package pyoji.crawler.dataset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a picture beside its pixels, when it is added to a split.
+ * What is known of a picture beside its pixels, when it is added to a split. Sources say what they like: a year or a rank
+ * that can't be is taken as unknown.
  *
  * @param width the source picture's width in pixels, upright, before it was made square
  * @param height likewise its height
@@ -18,6 +19,11 @@ public record Description(
         @Nullable Integer year,
         @Nullable Integer rank,
         Provenance source) {
+    public Description {
+        year = year != null && (year < Cover.FIRST_YEAR || year > Cover.LAST_YEAR) ? null : year;
+        rank = rank != null && rank < 1 ? null : rank;
+    }
+
     /** Of a cover that came from no chart. */
     public Description(
             int width,

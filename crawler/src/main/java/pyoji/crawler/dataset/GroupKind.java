@@ -1,5 +1,6 @@
 package pyoji.crawler.dataset;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
@@ -16,6 +17,21 @@ public enum GroupKind {
     /** Nobody said. */
     @JsonProperty("unknown")
     UNKNOWN;
+
+    /**
+     * As files spell it.
+     *
+     * @throws IllegalArgumentException if it is none of them
+     */
+    @JsonCreator
+    static GroupKind called(String name) {
+        for (GroupKind kind : values()) {
+            if (kind.toString().equals(name)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("groupKind '%s' is none of boy, girl, mixed, solo, unknown".formatted(name));
+    }
 
     /** As options and messages spell it: boy, girl, mixed, solo, unknown. */
     @Override

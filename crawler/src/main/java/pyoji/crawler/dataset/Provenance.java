@@ -19,6 +19,13 @@ public record Provenance(
         String fetchedAt,
         String robots,
         @Nullable String sha256) {
+    public Provenance {
+        Fields.present("source", source);
+        Fields.present("image", image);
+        Fields.present("fetchedAt", fetchedAt);
+        Fields.present("robots", robots);
+    }
+
     /** A place whose bytes were never seen. */
     public Provenance(String source, @Nullable String page, String image, String fetchedAt, String robots) {
         this(source, page, image, fetchedAt, robots, null);

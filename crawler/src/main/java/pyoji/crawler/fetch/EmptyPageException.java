@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** A full page that gave nothing: its format has changed, or it is another page than it should be. */
 public final class EmptyPageException extends IOException {
+    private final URI url;
+
     /**
      * Of a page.
      *
@@ -19,5 +21,11 @@ public final class EmptyPageException extends IOException {
                 bytes < 2000 ? bytes + " bytes" : bytes / 1000 + " kB",
                 url,
                 expected));
+        this.url = url;
+    }
+
+    /** The page. */
+    public URI url() {
+        return url;
     }
 }

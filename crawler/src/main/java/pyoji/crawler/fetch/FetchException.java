@@ -51,6 +51,18 @@ public final class FetchException extends IOException {
         this(reason, url, status, message, null);
     }
 
+    /** One line that names the URL first. */
+    static FetchException because(Reason reason, URI url, int status, String why) {
+        return new FetchException(reason, url, status, url.toASCIIString() + ": " + why);
+    }
+
+    /** The message without the URL that it begins with. */
+    String why() {
+        String message = String.valueOf(getMessage());
+        String start = url.toASCIIString() + ": ";
+        return message.startsWith(start) ? message.substring(start.length()) : message;
+    }
+
     /** Why. */
     public Reason reason() {
         return reason;

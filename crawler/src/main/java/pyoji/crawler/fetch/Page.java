@@ -68,7 +68,8 @@ public record Page(URI url, @Nullable String contentType, byte[] body, Instant f
 
     private static Charset charset(String name) {
         // As browsers do: pages that say EUC-KR are written in its superset (WHATWG Encoding 4.2).
-        String known = name.toLowerCase(Locale.ROOT).matches("euc-?kr|ks_?c_?5601.*|ksc5601.*") ? "x-windows-949" : name;
+        String known =
+                name.toLowerCase(Locale.ROOT).matches("euc-?kr|ks_?c_?5601.*|ksc5601.*") ? "x-windows-949" : name;
         try {
             return Charset.forName(known);
         } catch (IllegalArgumentException e) {

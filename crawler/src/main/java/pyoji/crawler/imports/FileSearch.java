@@ -18,7 +18,7 @@ import pyoji.crawler.UserError;
 import pyoji.crawler.picture.CoverImage;
 
 /** Finds the files under folders, in an order that is the same on every system. */
-final class FileSearch {
+public final class FileSearch {
     private static final Set<String> PASSED_OVER = Set.of("thumbs.db", "desktop.ini", "icon\r");
 
     private FileSearch() {}
@@ -30,7 +30,7 @@ final class FileSearch {
      * @param places folders, or single files
      * @throws UserError if one of them does not exist
      */
-    static List<FoundFile> find(List<Path> places) throws IOException {
+    public static List<FoundFile> find(List<Path> places) throws IOException {
         Map<Path, FoundFile> found = new LinkedHashMap<>();
         for (Path place : places) {
             if (!Files.exists(place)) {

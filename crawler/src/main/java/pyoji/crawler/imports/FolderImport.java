@@ -23,6 +23,10 @@ import pyoji.crawler.dataset.Description;
 import pyoji.crawler.dataset.GroupKind;
 import pyoji.crawler.dataset.Provenance;
 import pyoji.crawler.dataset.Rejection;
+import pyoji.crawler.dedupe.Progress;
+import pyoji.crawler.intake.Arrival;
+import pyoji.crawler.intake.Intake;
+import pyoji.crawler.intake.Taken;
 import pyoji.crawler.picture.CoverImage;
 import pyoji.crawler.picture.CoverImage.Fit;
 import pyoji.crawler.picture.UnreadablePicture;
@@ -34,31 +38,38 @@ import pyoji.crawler.picture.UnreadablePicture;
  * @param split the split's name; made if there is none
  * @param fit how pictures become square
  * @param groupKind what all of them show, or null for what the split's name says
+ * @param keepDuplicates whether near-duplicates are added too
+ * @param across whether near-duplicates of covers in other splits are left out
  */
 public record FolderImport(
-        Home home, String split, Fit fit, @Nullable GroupKind groupKind) {
+        Home home, String split, Fit fit, @Nullable GroupKind groupKind, boolean keepDuplicates, boolean across) {
     /** In manifests, what comes from a folder is from this source. */
     public static final String SOURCE = "folder";
 
     /** Files in the works for each thread; what bounds the memory. */
     private static final int AHEAD = 3;
 
-    /** Hears how far it is. */
-    @FunctionalInterface
-    public interface Progress {
-        void at(int done, int total);
-    }
-
     /**
      * What an import did.
      *
      * @param added covers that are new in the split
      * @param known pictures whose pixels were there already
+     * @param duplicates near-duplicates of what was there, in the files' order; the better copy of each was kept
+     * @param variants of those added, versions of another cover
      * @param rejected what was left out, in the files' order
      * @param count covers that the split has now
      */
-    public record Outcome(String split, Path path, int added, int known, List<LeftOut> rejected, int count) {
+    public record Outcome(
+            String split,
+            Path path,
+            int added,
+            int known,
+            List<LeftOut> duplicates,
+            int variants,
+            List<LeftOut> rejected,
+            int count) {
         public Outcome {
+            duplicates = List.copyOf(duplicates);
             rejected = List.copyOf(rejected);
         }
     }
@@ -68,10 +79,18 @@ public record FolderImport(
 
     /** One file's way: a cover, or the reason why not. */
     private record Tried(
-            FoundFile file, DatasetWriter.@Nullable Picture picture, int width, int height, String reason) {}
+            FoundFile file,
+            @Nullable Arrival arrival,
+            @Nullable String sha256,
+            String reason) {}
 
     public FolderImport {
         split = Names.checked("--split", split);
+    }
+
+    /** The usual one: one of each in the split. */
+    public FolderImport(Home home, String split, Fit fit, @Nullable GroupKind groupKind) {
+        this(home, split, fit, groupKind, false, false);
     }
 
     /**
@@ -86,7 +105,7 @@ public record FolderImport(
         List<FoundFile> files = FileSearch.find(places);
         int threads = Math.min(Runtime.getRuntime().availableProcessors(), Math.max(1, files.size()));
         ExecutorService workers = Executors.newFixedThreadPool(threads);
-        try (Intake intake = new Intake()) {
+        try (Counter counter = new Counter()) {
             Queue<Future<Tried>> inWork = new ArrayDeque<>();
             Iterator<FoundFile> waiting = files.iterator();
             for (int done = 0; done < files.size(); done++) {
@@ -94,10 +113,10 @@ public record FolderImport(
                     FoundFile file = waiting.next();
                     inWork.add(workers.submit(() -> attempt(file)));
                 }
-                intake.take(result(inWork.remove()));
+                counter.take(result(inWork.remove()));
                 progress.at(done + 1, files.size());
             }
-            return intake.outcome(places);
+            return counter.outcome(places);
         } finally {
             workers.shutdownNow();
         }
@@ -105,15 +124,13 @@ public record FolderImport(
 
     private Tried attempt(FoundFile file) {
         if (file.reason() != null) {
-            return new Tried(file, null, 0, 0, file.reason());
+            return new Tried(file, null, null, file.reason());
         }
         try {
-            CoverImage.Decoded decoded = CoverImage.decode(file.path());
-            DatasetWriter.Picture picture =
-                    DatasetWriter.prepare(CoverImage.square(decoded.picture(), fit, Dataset.IMAGE_SIZE));
-            return new Tried(file, picture, decoded.width(), decoded.height(), "");
+            byte[] bytes = CoverImage.bytes(file.path());
+            return new Tried(file, Arrival.of(CoverImage.decode(bytes), fit), DatasetWriter.sha256(bytes), "");
         } catch (UnreadablePicture e) {
-            return new Tried(file, null, 0, 0, e.getMessage());
+            return new Tried(file, null, null, String.valueOf(e.getMessage()));
         }
     }
 
@@ -132,25 +149,27 @@ public record FolderImport(
     }
 
     /** The one thread's side: opens the split when there is something to write, so that a failure leaves none behind. */
-    private final class Intake implements AutoCloseable {
+    private final class Counter implements AutoCloseable {
         private final GroupKind kind = groupKind == null ? GroupKind.ofSplit(split) : groupKind;
         private final Clock clock = Clock.systemUTC();
         private final List<LeftOut> leftOut = new ArrayList<>();
-        private @Nullable DatasetWriter writer;
+        private final List<LeftOut> duplicates = new ArrayList<>();
+        private @Nullable Intake intake;
         private int added;
         private int known;
+        private int variants;
 
         void take(Tried tried) throws IOException {
             String name = tried.file().name();
-            if (tried.picture() == null) {
+            if (tried.arrival() == null) {
                 leftOut.add(new LeftOut(name, tried.reason()));
                 return;
             }
-            if (writer == null) {
-                writer = Dataset.openToAdd(home, split);
+            if (intake == null) {
+                intake = Intake.open(home, split, keepDuplicates, across, Progress.SILENT);
             }
             try {
-                add(writer, tried, name);
+                count(name, intake.take(tried.arrival(), description(tried.arrival(), name, tried.sha256())));
             } catch (IOException e) {
                 throw UserError.failed(
                         "the import stopped at %s (%s: %s); %d covers were added and stay, mend the disk and import again",
@@ -158,39 +177,39 @@ public record FolderImport(
             }
         }
 
-        private void add(DatasetWriter writer, Tried tried, String name) throws IOException {
+        private Description description(Arrival arrival, String name, @Nullable String sha256) {
             Provenance place =
-                    new Provenance(SOURCE, null, name, clock.instant().toString(), "none");
-            DatasetWriter.Outcome outcome = writer.add(
-                    tried.picture(),
-                    new Description(tried.width(), tried.height(), title(name), null, kind, null, place));
-            if (outcome == DatasetWriter.Outcome.ADDED) {
-                added++;
-            } else {
-                known++;
+                    new Provenance(SOURCE, null, name, clock.instant().toString(), "none", sha256);
+            return new Description(arrival.width(), arrival.height(), title(name), null, kind, null, place);
+        }
+
+        private void count(String name, Taken taken) {
+            switch (taken.result()) {
+                case ADDED -> added++;
+                case VARIANT -> {
+                    added++;
+                    variants++;
+                }
+                case KNOWN -> known++;
+                case DUPLICATE, BETTER, ELSEWHERE -> duplicates.add(new LeftOut(name, taken.detail()));
+                case TAKEN_DOWN -> leftOut.add(new LeftOut(name, taken.detail()));
             }
         }
 
         Outcome outcome(List<Path> places) throws IOException {
-            if (writer == null) {
+            if (intake == null) {
                 throw nothingReadable(places);
             }
             for (LeftOut file : leftOut) {
-                writer.reject(new Rejection(
+                intake.reject(new Rejection(
                         Dataset.FORMAT_VERSION,
                         SOURCE,
                         file.file(),
                         file.reason(),
                         clock.instant().toString()));
             }
-            Dataset dataset = writer.dataset();
-            return new Outcome(
-                    split,
-                    dataset.folder(),
-                    added,
-                    known,
-                    leftOut,
-                    dataset.covers().size());
+            Dataset dataset = intake.dataset();
+            return new Outcome(split, dataset.folder(), added, known, duplicates, variants, leftOut, dataset.size());
         }
 
         private UserError nothingReadable(List<Path> places) {
@@ -210,14 +229,14 @@ public record FolderImport(
 
         @Override
         public void close() throws IOException {
-            if (writer != null) {
-                writer.close();
+            if (intake != null) {
+                intake.close();
             }
         }
     }
 
     /** What a file's name says of the cover: without folder and extension, underscores as spaces; null if nothing. */
-    static @Nullable String title(String name) {
+    public static @Nullable String title(String name) {
         String file = name.substring(name.lastIndexOf('/') + 1);
         String words = file.replaceFirst("(?<=.)\\.[A-Za-z0-9]{1,5}$", "")
                 .replaceAll("[_\\s\\p{C}&&[^\\u200d\\p{Cs}]]+", " ")

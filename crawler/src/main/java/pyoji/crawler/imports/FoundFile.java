@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param name its path inside the folder that was named, with '/' between; what the manifest and messages call it
  * @param reason why it can't even be tried, or null
  */
-record FoundFile(Path path, String name, @Nullable String reason) {}
+public record FoundFile(Path path, String name, @Nullable String reason) {}

@@ -48,9 +48,13 @@ public final class CoverImage {
 
     /** As {@link #decode(byte[])}, from a file; one that can't be read at all is an {@link UnreadablePicture} too. */
     public static Decoded decode(Path file) throws UnreadablePicture {
-        byte[] bytes;
+        return decode(bytes(file));
+    }
+
+    /** A file's bytes, {@link #MAX_BYTES} and one at most; one that can't be read is an {@link UnreadablePicture}. */
+    public static byte[] bytes(Path file) throws UnreadablePicture {
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(MAX_BYTES + 1);
+            return in.readNBytes(MAX_BYTES + 1);
         } catch (java.nio.file.AccessDeniedException e) {
             throw new UnreadablePicture("no permission to read it", e);
         } catch (java.nio.file.NoSuchFileException e) {
@@ -58,7 +62,6 @@ public final class CoverImage {
         } catch (IOException e) {
             throw new UnreadablePicture("can't be read: " + Decoder.oneLine(e), e);
         }
-        return decode(bytes);
     }
 
     /**

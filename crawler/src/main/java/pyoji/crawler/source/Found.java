@@ -30,7 +30,10 @@ public record Found(
         @Nullable String key) {
 
     /** Where a picture is. */
-    public sealed interface Origin permits OnTheWeb, InFile, Drawn {}
+    public sealed interface Origin permits OnTheWeb, InFile, Drawn {
+        /** What the manifest calls it: its first URL, its path inside a folder, or its kind and seed. */
+        String name();
+    }
 
     /**
      * On a server.
@@ -46,7 +49,12 @@ public record Found(
             }
         }
 
-        /** At one place. */
+        @Override
+        public String name() {
+            return images.get(0).toString();
+        }
+
+        /** At these places. */
         public static OnTheWeb at(String... images) {
             return new OnTheWeb(java.util.Arrays.stream(images).map(URI::create).toList());
         }
@@ -60,7 +68,12 @@ public record Found(
     public record InFile(Path file, String name) implements Origin {}
 
     /** Drawn by Pyoji from a seed. */
-    public record Drawn(long seed, GroupKind kind) implements Origin {}
+    public record Drawn(long seed, GroupKind kind) implements Origin {
+        @Override
+        public String name() {
+            return kind + "-" + seed;
+        }
+    }
 
     /** How a crawl's report names it. */
     public String label() {

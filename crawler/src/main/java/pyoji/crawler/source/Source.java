@@ -21,6 +21,16 @@ public interface Source {
     /** Whether it is off until named, because its terms or its robots.txt forbid much; then the terms are shown once. */
     boolean optIn();
 
+    /** Whether its covers are to be shared out among many artists; what the user listed himself is taken as it is. */
+    default boolean isShared() {
+        return true;
+    }
+
+    /** Whether it needs nobody's server. */
+    default boolean isLocal() {
+        return false;
+    }
+
     /**
      * Finds covers, in an order that is the same each time the same pages are seen, and offers them until all are
      * found or the sink has enough.

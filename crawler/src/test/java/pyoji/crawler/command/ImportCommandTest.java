@@ -89,27 +89,4 @@ class ImportCommandTest {
     void splitIsRequired() {
         assertThat(run(new ImportCommand(), folder.toString())).isEqualTo(2);
     }
-
-    @Test
-    void datasetsListsWhatWasImported() {
-        importFolder();
-        run(new DatasetsCommand(), "--home", temporary.toString());
-        assertThat(out.toString().lines().reduce((a, b) -> b).orElse(""))
-                .matches("girl-group +1 covers \\(1 girl\\), 1 left out");
-    }
-
-    @Test
-    void datasetsSaysHowToMakeTheFirst() {
-        run(new DatasetsCommand(), "--home", temporary.toString());
-        assertThat(out.toString()).contains("pyoji import FOLDER --split NAME");
-    }
-
-    @Test
-    void datasetsAsJsonIsAnArray() throws IOException {
-        importFolder();
-        out.getBuffer().setLength(0);
-        run(new DatasetsCommand(), "--home", temporary.toString(), "--json");
-        assertThat(JsonFormat.parse(out.toString(), Map[].class, "output")[0].get("groupKinds"))
-                .isEqualTo(Map.of("girl", 1));
-    }
 }

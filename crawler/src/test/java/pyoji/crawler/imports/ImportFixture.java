@@ -15,12 +15,13 @@ import pyoji.crawler.Home;
 import pyoji.crawler.dataset.Cover;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.dataset.GroupKind;
+import pyoji.crawler.dedupe.Progress;
 import pyoji.crawler.imports.FolderImport.Outcome;
 import pyoji.crawler.picture.CoverImage.Fit;
 
 /** A folder of covers, and a home to import it into. */
 abstract class ImportFixture {
-    static final FolderImport.Progress SILENT = (done, total) -> {};
+    static final Progress SILENT = (done, total) -> {};
 
     @TempDir
     Path temporary;

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pyoji.crawler.UserError;
+import pyoji.crawler.command.Confirm;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;

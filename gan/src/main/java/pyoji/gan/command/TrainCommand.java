@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import pyoji.crawler.StopRequest;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.disk.JsonFormat;
@@ -16,7 +17,6 @@ import pyoji.gan.engine.Gan;
 import pyoji.gan.run.RunState;
 import pyoji.gan.run.TrainOptions;
 import pyoji.gan.train.Space;
-import pyoji.gan.train.StopRequest;
 import pyoji.gan.train.Training;
 
 /** {@code pyoji train}. */

@@ -2,6 +2,7 @@ package pyoji.gan.train;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import pyoji.crawler.StopRequest;
 import pyoji.crawler.UserError;
 import pyoji.gan.engine.Gan;
 import pyoji.gan.run.Checkpoint;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
+import pyoji.crawler.StopRequest;
 import pyoji.crawler.UserError;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.disk.ExclusiveLock;

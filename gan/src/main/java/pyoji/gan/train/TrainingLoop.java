@@ -3,6 +3,7 @@ package pyoji.gan.train;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import pyoji.crawler.StopRequest;
 import pyoji.gan.engine.Gan;
 import pyoji.gan.engine.Losses;
 import pyoji.gan.run.Checkpoint;

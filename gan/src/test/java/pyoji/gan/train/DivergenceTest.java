@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pyoji.crawler.Home;
+import pyoji.crawler.StopRequest;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.gan.engine.Gan;
 import pyoji.gan.run.RunFolder;

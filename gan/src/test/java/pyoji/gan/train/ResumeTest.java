@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pyoji.crawler.Home;
+import pyoji.crawler.StopRequest;
 import pyoji.crawler.UserError;
 import pyoji.crawler.disk.ExclusiveLock;
 import pyoji.gan.run.RunFolder;

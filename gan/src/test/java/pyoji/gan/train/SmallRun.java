@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import pyoji.crawler.Home;
+import pyoji.crawler.StopRequest;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.dataset.DatasetWriter;
 import pyoji.crawler.dataset.Description;

@@ -2,6 +2,7 @@ package pyoji.gan.train;
 
 import java.nio.file.Path;
 import pyoji.crawler.Home;
+import pyoji.crawler.StopRequest;
 import pyoji.gan.run.Runs;
 
 /** A process that trains the small run, or goes on with it; for tests that kill it. */

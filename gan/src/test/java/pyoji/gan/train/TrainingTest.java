@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pyoji.crawler.Home;
+import pyoji.crawler.StopRequest;
 import pyoji.crawler.UserError;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.picture.Png;

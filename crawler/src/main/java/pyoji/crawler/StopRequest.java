@@ -1,14 +1,17 @@
-package pyoji.gan.train;
+package pyoji.crawler;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Asks a running training to save and stop. */
+/** Asks long work to save and stop. */
 public final class StopRequest {
     private static final int INTERRUPTED_BUT_SAVED = 130;
     private static final int FAILED = 1;
 
     private final CountDownLatch done = new CountDownLatch(1);
+    private final List<Runnable> breakers = new ArrayList<>();
     private volatile boolean requested;
     private volatile int exitCode = FAILED;
 
@@ -47,7 +50,7 @@ public final class StopRequest {
     }
 
     private void stopAndWait() {
-        requested = true;
+        request();
         try {
             done.await();
         } catch (InterruptedException e) {
@@ -58,9 +61,20 @@ public final class StopRequest {
         Runtime.getRuntime().halt(exitCode);
     }
 
-    /** Asks to stop after the step that is being taken. */
-    public void request() {
+    /** Asks to stop after the step, or the cover, that is being taken. */
+    public synchronized void request() {
         requested = true;
+        breakers.forEach(Runnable::run);
+        breakers.clear();
+    }
+
+    /** What breaks off waiting, such as for somebody's server; run once when a stop is requested, in another thread. */
+    public synchronized void whenRequested(Runnable breaker) {
+        if (requested) {
+            breaker.run();
+        } else {
+            breakers.add(breaker);
+        }
     }
 
     /** Whether to stop. */

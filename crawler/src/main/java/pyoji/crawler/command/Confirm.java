@@ -1,4 +1,4 @@
-package pyoji.gan.command;
+package pyoji.crawler.command;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import pyoji.crawler.UserError;
 
 /** Asks before anything is deleted. */
-final class Confirm {
+public final class Confirm {
     private Confirm() {}
 
     /**
@@ -16,7 +16,7 @@ final class Confirm {
      *
      * @throws UserError if nobody is there to answer
      */
-    static boolean ask(PrintWriter out, String question, boolean yes) throws IOException {
+    public static boolean ask(PrintWriter out, String question, boolean yes) throws IOException {
         if (yes) {
             return true;
         }

@@ -1,0 +1,165 @@
+package pyoji.crawler.crawl;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import pyoji.crawler.Home;
+import pyoji.crawler.Names;
+import pyoji.crawler.StopRequest;
+import pyoji.crawler.UserError;
+import pyoji.crawler.dataset.GroupKind;
+import pyoji.crawler.fetch.EmptyPageException;
+import pyoji.crawler.fetch.FetchException;
+import pyoji.crawler.fetch.FetchState;
+import pyoji.crawler.fetch.WebOptions;
+import pyoji.crawler.intake.Intake;
+import pyoji.crawler.source.Found;
+import pyoji.crawler.source.Sink;
+import pyoji.crawler.source.Source;
+
+/** Brings covers from the sources into a split: asks each source in turn, and each picture once. */
+public final class Crawl {
+    /** Pictures asked for at once; one host is only ever asked for one. */
+    private static final int THREADS = 4;
+
+    private final Home home;
+    private final @Nullable WebOptions web;
+    private final CrawlDisplay display;
+    private final StopRequest stop;
+
+    /**
+     * A crawl that shows itself there, and ends after the picture in hand when {@code stop} says so.
+     *
+     * @param web how servers are asked; null if none will be
+     */
+    public Crawl(Home home, @Nullable WebOptions web, CrawlDisplay display, StopRequest stop) {
+        this.home = home;
+        this.web = web;
+        this.display = display;
+        this.stop = stop;
+    }
+
+    /**
+     * Crawls. A source that fails is noted in its tally, and the next one is asked.
+     *
+     * @throws UserError if the split is being written by another process, or the disk fails; what was added stays
+     */
+    public CrawlReport run(CrawlOptions options) throws IOException {
+        String split = Names.checked("SPLIT", options.split());
+        List<Tally> tallies = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try (Intake intake = Intake.open(home, split, options.keepDuplicates(), options.across(), display::reading);
+                FetchState state = FetchState.open(intake.dataset().folder().resolve(".crawl.sqlite"));
+                Outside outside = Outside.of(web, state)) {
+            stop.whenRequested(outside::close);
+            if (!options.resume()) {
+                state.forget();
+            }
+            Settlement settlement = new Settlement(intake, state, kind(options));
+            Pickup pickup = new Pickup(outside, state, options.screening(), options.fit());
+            for (Source source : options.sources()) {
+                Tally tally = new Tally(source.name());
+                tallies.add(tally);
+                if (!stop.requested()) {
+                    names(source).forEach(name -> intake.tellTerms(name + ": " + source.terms()));
+                    gather(
+                            source,
+                            options,
+                            outside,
+                            new Gathering(settlement, pickup, threads, options, display, stop, source, tally),
+                            tally);
+                }
+            }
+            state.setFinished(!stop.requested());
+            return new CrawlReport(
+                    split, intake.dataset().folder(), intake.dataset().size(), tallies, stop.requested());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Hears of each cover that a crawl would ask for. */
+    @FunctionalInterface
+    public interface Listing {
+        /**
+         * One of them.
+         *
+         * @param decision the robots decision: allowed, forbidden, api, none, or why nobody can say
+         */
+        void would(Found found, String image, String decision);
+    }
+
+    /** Says what would be fetched, and whether robots.txt lets it; nothing is added. */
+    public CrawlReport dryRun(CrawlOptions options, Listing listing) throws IOException {
+        List<Tally> tallies = new ArrayList<>();
+        try (FetchState state = FetchState.inMemory();
+                Outside outside = Outside.of(web, state)) {
+            for (Source source : options.sources()) {
+                Tally tally = new Tally(source.name());
+                tallies.add(tally);
+                find(source, options, outside, new DryRun(outside, options, listing, display, source, tally), tally);
+            }
+        }
+        Path folder = home.datasets().resolve(Names.checked("SPLIT", options.split()));
+        return new CrawlReport(options.split(), folder, 0, tallies, stop.requested());
+    }
+
+    private static Stream<String> names(Source source) {
+        return Stream.concat(Stream.of(source.name()), source.otherNames().stream());
+    }
+
+    private void gather(Source source, CrawlOptions options, Outside pages, Gathering gathering, Tally tally) {
+        display.begin(source.name());
+        try {
+            find(source, options, pages, gathering, tally);
+            gathering.finish();
+        } finally {
+            display.end();
+        }
+    }
+
+    /** Lets a source find; what goes wrong with its pages ends it, and it alone. */
+    private void find(Source source, CrawlOptions options, Outside pages, Sink sink, Tally tally) {
+        try {
+            if (options.savedPages() != null) {
+                SavedPages.read(options.savedPages(), source, options.wanted(), sink);
+            } else {
+                source.find(options.wanted(), pages, sink);
+            }
+        } catch (UserError e) {
+            throw e;
+        } catch (IOException e) {
+            // A stop breaks off what is under way; that is no failure.
+            tally.endedBy(stop.requested() ? null : String.valueOf(e.getMessage()));
+            forget(e, pages);
+        } catch (RuntimeException e) {
+            // A page may be anything; what a parser makes of it must not end the night.
+            tally.endedBy(source.name() + ": a page could not be understood (" + e + ")");
+        }
+    }
+
+    /** A page that came and was of no use, such as an error that says 200, must be asked for again next time. */
+    private static void forget(IOException failure, Outside pages) {
+        try {
+            if (failure instanceof EmptyPageException empty) {
+                pages.forget(empty.url());
+            } else if (failure instanceof FetchException refused) {
+                pages.forget(refused.url());
+            }
+        } catch (IOException e) {
+            throw Gathering.diskFailed(e);
+        }
+    }
+
+    private static @Nullable GroupKind kind(CrawlOptions options) {
+        if (options.wanted().groupKind() != null) {
+            return options.wanted().groupKind();
+        }
+        return GroupKind.ofSplit(options.split()) == GroupKind.UNKNOWN ? null : GroupKind.ofSplit(options.split());
+    }
+}

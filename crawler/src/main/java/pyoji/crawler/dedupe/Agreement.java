@@ -1,0 +1,95 @@
+package pyoji.crawler.dedupe;
+
+/**
+ * How well two pictures agree, one laid over the other.
+ *
+ * @param correlation of luma, -1 to 1, tones and sharpness matched
+ * @param edges correlation of the strength of edges, -1 to 1
+ * @param overlap share of the smaller content that both show
+ * @param tone mean change of levels that matching took
+ * @param noise median difference left, in levels
+ */
+record Agreement(
+        Placement placement,
+        double correlation,
+        double edges,
+        double overlap,
+        double tone,
+        double noise,
+        Changes changes,
+        ColourDifference colours) {
+
+    /** Correlation of edges from which on layouts are the same. */
+    static final double LAYOUT = 0.8;
+    /** Share of structured pixels under which a cover is plain. */
+    private static final double BLANK = 0.003;
+    /** And under which its few edges have to agree well. */
+    private static final double SPARSE = 0.06;
+    /** Blur in pixels before tones are compared: copies differ in sharpness, too. */
+    private static final double EVEN = 1.5;
+
+    static Agreement of(Fingerprint still, Fingerprint moving, Placement placement) {
+        Overlay raw = Overlay.of(still.luma(), moving.luma(), placement)
+                .without(edge(still.content()), edge(moving.content()), placement);
+        Overlay even = raw.softened(EVEN);
+        Tone tone = Tone.fit(even.two(), even.one(), even.both());
+        Overlay overlay = raw.toned(tone).equallySharp();
+        return new Agreement(
+                placement,
+                overlay.correlation(),
+                overlay.edges(),
+                overlap(still, moving, placement),
+                tone.change(raw.two(), raw.both()),
+                overlay.noise(),
+                Changes.of(overlay, !placement.isSame() || overlay.blur() > 0),
+                ColourDifference.of(still.colours(), moving.colours(), placement, tone));
+    }
+
+    // Where a border begins is not certain to a pixel; small content is a plain cover's text, and has no border.
+    private static Frame edge(Frame content) {
+        return content.area() < 0.35 ? Frame.WHOLE : content;
+    }
+
+    private static double overlap(Fingerprint still, Fingerprint moving, Placement placement) {
+        Frame there = placement.image(still.content());
+        Frame here = placement.inverse().image(moving.content());
+        return Math.min(
+                there.and(Frame.WHOLE).area() / there.area(),
+                here.and(Frame.WHOLE).area() / here.area());
+    }
+
+    /** Whether there is too little drawn on them for anything but colours. */
+    boolean isPlain() {
+        return changes.structured() < BLANK;
+    }
+
+    /** Whether two plain pictures have the same colours everywhere. */
+    boolean isSameColour() {
+        return isPlain() && tone <= 4 && colours.mean() <= 2.5 && colours.largest() <= 6;
+    }
+
+    /** Whether they are copies of one cover: the same drawing in the same colours, but for an overlay. */
+    boolean isCopy() {
+        return !isPlain()
+                && overlap >= 0.5
+                && tone <= 32
+                && changes.rest() >= (changes.structured() < SPARSE ? 0.95 : 0.9)
+                && !changes.isReplaced()
+                && changes.changed() <= 0.3
+                && !isRecoloured();
+    }
+
+    private boolean isRecoloured() {
+        return colours.hue() > 3 + 0.15 * colours.chroma() || colours.recoloured() > 0.15 + 1.5 * changes.changed();
+    }
+
+    /** Whether they have at least their layout in common. */
+    boolean isVariant() {
+        return !isPlain() && overlap >= 0.6 && edges >= LAYOUT;
+    }
+
+    /** What variants differ in. */
+    Evidence difference() {
+        return isRecoloured() ? Evidence.COLOUR : Evidence.DETAIL;
+    }
+}

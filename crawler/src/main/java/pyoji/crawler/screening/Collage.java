@@ -1,0 +1,55 @@
+package pyoji.crawler.screening;
+
+import java.util.Optional;
+
+/**
+ * A collage of many covers: rows and columns of nearly square cells from edge to edge, each with a picture of its own.
+ *
+ * <p>A single cover may be a grid too, and is kept: members in equal portraits are alike, checks and plaids are plain or
+ * alike, one photograph behind a lattice goes on from cell to cell, and a frame or a title takes room from the grid.
+ *
+ * @param columns how many pictures are in a row, 3 or more
+ * @param rows how many rows there are, 3 or more
+ */
+record Collage(int columns, int rows) {
+    /** Cells of a height and width further apart hold no covers. */
+    private static final double SQUARE = 0.7;
+    /** Portraits of one session are alike by 0.3 to 1, covers by 0 to 0.2; see {@link Cells#alikeness}. */
+    private static final double ALIKE = 0.15;
+    /** Cells of one palette are no strangers; see {@link Cells#spread}, which is 30 to 75 for covers. */
+    private static final double SPREAD = 25;
+    /** More plain cells than this share are a pattern; see {@link Cells#plain}. */
+    private static final double PLAIN = 0.3;
+    /** Covers end hard at each other's borders: by this many levels, on average. */
+    private static final double STEP = 65;
+    /** ... and as hard as any two of them would. One photograph behind a lattice goes on, by 0.2 to 0.8 of that. */
+    private static final double STRANGE = 0.83;
+
+    /**
+     * The collage that a picture is; empty if it is none, or might be a single cover.
+     *
+     * @param width of the picture before it was reduced, in pixels
+     * @param height likewise
+     */
+    static Optional<Collage> in(Reduced picture, int width, int height) {
+        Spacing rows = Spacing.of(new Seams(picture)).orElse(null);
+        if (rows == null) {
+            return Optional.empty();
+        }
+        Spacing columns = Spacing.of(new Seams(picture.transposed())).orElse(null);
+        if (columns == null) {
+            return Optional.empty();
+        }
+        double shape = columns.size() * width / (rows.size() * height);
+        if (shape < SQUARE || shape > 1 / SQUARE) {
+            return Optional.empty();
+        }
+        Cells cells = new Cells(picture, rows, columns);
+        if (cells.plain() > PLAIN || cells.spread() < SPREAD || cells.alikeness() >= ALIKE) {
+            return Optional.empty();
+        }
+        Cells.Steps steps = cells.steps();
+        boolean strangers = steps.near() >= STEP && steps.near() >= STRANGE * steps.far();
+        return strangers ? Optional.of(new Collage(columns.count(), rows.count())) : Optional.empty();
+    }
+}
