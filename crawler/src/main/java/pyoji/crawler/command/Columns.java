@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Things side by side: a column each, a line for each thing that is told of them, in as many tables below one another as a
- * terminal's width wants. Hangul and other wide letters count as two places, as terminals show them.
+ * Things side by side: a column each, a line for each thing that is told of them, in as many tables below one another
+ * as a terminal's width wants. Hangul and other wide letters count as two places, as terminals show them.
  *
  * @param labels what each line tells, the first one of the heading
  * @param columns one list a column, as long as the labels
@@ -86,7 +86,9 @@ record Columns(List<String> labels, List<List<String>> columns) {
         return text.codePoints().map(Columns::width).sum();
     }
 
-    /** After Unicode's East_Asian_Width, by the blocks that matter: wide and full-width letters, and emoji, have two. */
+    /**
+     * After Unicode's East_Asian_Width, by the blocks that matter: wide and full-width letters, and emoji, have two.
+     */
     private static int width(int point) {
         int type = Character.getType(point);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {

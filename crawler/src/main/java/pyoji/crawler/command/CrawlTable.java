@@ -96,7 +96,7 @@ final class CrawlTable {
 
     private void printReasons(Tally tally) {
         String source = tally.source();
-        if (tally.found() == 0 && tally.error() == null) {
+        if (tally.found() == 0 && tally.error() == null && tally.asked()) {
             out.printf("%s: nothing found; try other --artists, --query or --years%n", source);
         }
         if (tally.variants() > 0) {

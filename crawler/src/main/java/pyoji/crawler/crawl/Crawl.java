@@ -62,10 +62,15 @@ public final class Crawl {
             }
             Settlement settlement = new Settlement(intake, state, kind(options));
             Pickup pickup = new Pickup(outside, state, options.screening(), options.fit());
+            int before = settlement.covers();
+            if (before >= options.wanted().limit()) {
+                display.say("%s has %d covers already; raise --limit %d for more"
+                        .formatted(split, before, options.wanted().limit()));
+            }
             for (Source source : options.sources()) {
                 Tally tally = new Tally(source.name());
                 tallies.add(tally);
-                if (!stop.requested()) {
+                if (!stop.requested() && settlement.covers() < options.wanted().limit()) {
                     names(source).forEach(name -> intake.tellTerms(name + ": " + source.terms()));
                     gather(
                             source,
@@ -125,6 +130,7 @@ public final class Crawl {
 
     /** Lets a source find; what goes wrong with its pages ends it, and it alone. */
     private void find(Source source, CrawlOptions options, Outside pages, Sink sink, Tally tally) {
+        tally.askedOnce();
         try {
             if (options.savedPages() != null) {
                 SavedPages.read(options.savedPages(), source, options.wanted(), sink);

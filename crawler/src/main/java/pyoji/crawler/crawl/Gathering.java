@@ -75,11 +75,13 @@ final class Gathering implements Sink {
         if (enough()) {
             return false;
         }
-        tally.foundOne();
         boolean again = !seen.add(found.origin().name()) | (found.key() != null && !seen.add(found.key()));
         if (again) {
+            tally.foundOne();
             tally.duplicateOne();
-        } else if (!settlement.knows(found, tally)) {
+        } else if (settlement.knows(found, tally)) {
+            tally.foundOne();
+        } else {
             ask(found);
         }
         display.at(tally, settlement.covers(), options.wanted().limit());
@@ -89,6 +91,7 @@ final class Gathering implements Sink {
     private void ask(Found found) throws IOException {
         String artist = found.artist() == null ? "" : NameKey.of(found.artist());
         if (shared && !artist.isEmpty() && !mayHaveMoreOf(artist)) {
+            tally.foundOne();
             tally.beyondOne();
             return;
         }
@@ -100,6 +103,7 @@ final class Gathering implements Sink {
             settleOne();
         }
         if (!enough()) {
+            tally.foundOne();
             inWork.add(new InWork(artist, threads.submit(() -> pickup.pick(found))));
             underWay.merge(artist, 1, Integer::sum);
         }

@@ -137,7 +137,7 @@ final class Settlement {
                 tally.rejectedOne(failure.reason() == FetchException.Reason.TOO_LARGE ? "too large" : "no picture");
                 settle(picked, Result.REJECTED, why, null);
             }
-            case STOPPED, UNREACHABLE, TOO_SLOW -> {
+            case STOPPED, UNREACHABLE, TOO_SLOW, ROBOTS_UNREADABLE -> {
                 tally.failedOne();
                 lastFailure = why;
                 settle(picked, Result.FAILED, why, null);

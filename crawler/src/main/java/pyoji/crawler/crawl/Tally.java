@@ -19,6 +19,7 @@ public final class Tally {
     private int beyond;
     private int missing;
     private int failed;
+    private boolean asked;
     private @Nullable String error;
 
     Tally(String source) {
@@ -88,6 +89,15 @@ public final class Tally {
     /** Why the source ended early, in one line; null if it did not. */
     public @Nullable String error() {
         return error;
+    }
+
+    /** Whether the source was asked at all: there may have been enough before its turn. */
+    public boolean asked() {
+        return asked;
+    }
+
+    void askedOnce() {
+        asked = true;
     }
 
     void foundOne() {

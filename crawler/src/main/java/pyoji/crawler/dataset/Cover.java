@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param rank its place in a chart, 1 is the best; absent if it came from none
  * @param sources every place it came from, first one first
  * @param perceptualHash 64 hexadecimal digits; absent until it was looked at for duplicates
- * @param cluster the id of the cover that leads its near-duplicates and variants; absent if it leads them itself or has none
+ * @param cluster the id of the cover that leads its near-duplicates and variants; absent if it leads them itself or has
+ *     none
  * @param variantOf the cover that this one is a version of (other colour, other text)
  * @param holdout true if never trained on
  * @param kept true if it was left out once and taken back by hand, so that nothing leaves it out again; absent if not

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which covers are near-duplicates or variants of one another, as their rows say: directly, or through others. A cluster
- * goes by the id of the cover that leads it; a cover without any is a cluster of its own.
+ * Which covers are near-duplicates or variants of one another, as their rows say: directly, or through others. A
+ * cluster goes by the id of the cover that leads it; a cover without any is a cluster of its own.
  */
 final class CoverClusters {
     /** From an id to one that stands nearer to the leader (union by the direction of the links). */

@@ -142,8 +142,8 @@ public final class CoverRemoval {
     }
 
     /**
-     * Removes the covers for good: every copy, also those put aside as rejected, and by the takedown list no crawl and no
-     * import brings them back.
+     * Removes the covers for good: every copy, also those put aside as rejected, and by the takedown list no crawl and
+     * no import brings them back.
      *
      * @param reason in the user's words; null if nothing was said
      * @throws UserError if another process writes one of the splits; nothing is changed then

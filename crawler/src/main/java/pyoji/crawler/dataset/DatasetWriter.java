@@ -23,8 +23,8 @@ import pyoji.crawler.disk.JsonFormat;
 import pyoji.crawler.picture.Png;
 
 /**
- * Adds, changes and removes covers of a split, one thread at a time; holds the split's lock until closed. Closing writes
- * dataset.json.
+ * Adds, changes and removes covers of a split, one thread at a time; holds the split's lock until closed. Closing
+ * writes dataset.json.
  */
 public final class DatasetWriter implements AutoCloseable {
     /** What became of a picture that was added. */
@@ -144,10 +144,15 @@ public final class DatasetWriter implements AutoCloseable {
         return Outcome.ADDED;
     }
 
+    /** The takedown list as it is now. */
+    public TakedownList takedowns() throws IOException {
+        takedowns = takedowns.refreshed();
+        return takedowns;
+    }
+
     /** The row of the takedown list, as it is now, that forbids a picture from this place. */
     public Optional<TakedownRow> takedown(Picture picture, Provenance place) throws IOException {
-        takedowns = takedowns.refreshed();
-        return takedowns.find(picture.id, place);
+        return takedowns().find(picture.id, place);
     }
 
     /**
@@ -173,7 +178,9 @@ public final class DatasetWriter implements AutoCloseable {
         removeAll(List.of(id));
     }
 
-    /** As {@link #remove}, of several; what one of them led is led by the largest of its others. Unknown ids do no harm. */
+    /**
+     * As {@link #remove}, of several; what one of them led is led by the largest of its others. Unknown ids do no harm.
+     */
     public void removeAll(Collection<String> ids) throws IOException {
         ids.forEach(this::forget);
         for (String id : ids) {
@@ -183,8 +190,8 @@ public final class DatasetWriter implements AutoCloseable {
     }
 
     /**
-     * Puts a cover aside among the rejected, where {@link #keep} finds it. Its row leaves the manifest when this is closed,
-     * so that many can be put aside; a kill before that leaves them in the split too.
+     * Puts a cover aside among the rejected, where {@link #keep} finds it. Its row leaves the manifest when this is
+     * closed, so that many can be put aside; a kill before that leaves them in the split too.
      *
      * @param near the id of the cover that it is a copy of; takes over what it led, if it is in this split
      */

@@ -26,8 +26,8 @@ import pyoji.crawler.UserError;
  * @param where which covers are taken
  * @param name of the new split; none of that name may be there
  * @param holdout chosen anew among those taken; null to leave it as it is where they come from
- * @param limit how many to take at most: those whose ids are least, which is as good as by chance and the same each time;
- *     null for all
+ * @param limit how many to take at most: those whose ids are least, which is as good as by chance and the same each
+ *     time; null for all
  */
 public record Derivation(
         List<String> from,

@@ -3,8 +3,8 @@ package pyoji.crawler.dataset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a picture beside its pixels, when it is added to a split. Sources say what they like: a year or a rank
- * that can't be is taken as unknown.
+ * What is known of a picture beside its pixels, when it is added to a split. Sources say what they like: a year or a
+ * rank that can't be is taken as unknown.
  *
  * @param width the source picture's width in pixels, upright, before it was made square
  * @param height likewise its height

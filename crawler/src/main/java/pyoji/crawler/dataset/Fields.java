@@ -3,7 +3,9 @@ package pyoji.crawler.dataset;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of what stands in a row, whoever wrote it; each throws {@link IllegalArgumentException} that names the field. */
+/**
+ * Checks of what stands in a row, whoever wrote it; each throws {@link IllegalArgumentException} that names the field.
+ */
 final class Fields {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 

@@ -15,12 +15,13 @@ import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
 
 /**
- * How much of a split is held out of training, and which covers these are: whole clusters, so that no near-duplicate and no
- * variant of a held-out cover is trained on.
+ * How much of a split is held out of training, and which covers these are: whole clusters, so that no near-duplicate
+ * and no variant of a held-out cover is trained on.
  *
- * <p>Clusters are taken in the order of a hash of their leaders' ids until as many covers are held out as were asked for,
- * those first that are held out already. So the number is exact (a threshold on the hash would hold out none or a third of
- * a small split), and a cover's fate hardly depends on the others: where covers were added, what was held out stays so.
+ * <p>Clusters are taken in the order of a hash of their leaders' ids until as many covers are held out as were asked
+ * for, those first that are held out already. So the number is exact (a threshold on the hash would hold out none or a
+ * third of a small split), and a cover's fate hardly depends on the others: where covers were added, what was held out
+ * stays so.
  *
  * @param amount covers, or percent of the covers
  * @param percent which of both
@@ -61,8 +62,8 @@ public record Holdout(double amount, boolean percent) {
     /**
      * Chooses anew.
      *
-     * @return all covers in their order, held out or not; fewer may be held out than asked for, where clusters are larger
-     *     than what is missing
+     * @return all covers in their order, held out or not; fewer may be held out than asked for, where clusters are
+     *     larger than what is missing
      * @throws UserError if fewer than two covers would remain, or every cluster is too large
      */
     public List<Cover> applyTo(Collection<Cover> covers) {

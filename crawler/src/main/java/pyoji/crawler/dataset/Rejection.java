@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param image the picture's URL or file name
  * @param reason one line for people
  * @param rejectedAt ISO-8601 instant
- * @param file where the picture is put aside inside the split's folder, rejected/&lt;id&gt;.png; absent of what was none
+ * @param file where the picture is put aside inside the split's folder, rejected/&lt;id&gt;.png; absent of what was
+ *     none
  * @param cover the row that it would have become; there together with {@code file}
  */
 public record Rejection(
@@ -39,7 +40,9 @@ public record Rejection(
         this(formatVersion, source, image, reason, rejectedAt, null, null);
     }
 
-    /** Of a picture that is put aside now; called as its first source calls it, or by its file if no source is known. */
+    /**
+     * Of a picture that is put aside now; called as its first source calls it, or by its file if no source is known.
+     */
     static Rejection of(Cover cover, String reason) {
         boolean known = !cover.sources().isEmpty();
         return new Rejection(

@@ -17,7 +17,9 @@ import pyoji.crawler.disk.AtomicFile;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.crawler.picture.Png;
 
-/** The pictures that a split left out: rejected.jsonl, and rejected/, where they are put aside; for the split's writer. */
+/**
+ * The pictures that a split left out: rejected.jsonl, and rejected/, where they are put aside; for the split's writer.
+ */
 final class Rejections {
     /** Digits of an id by which a picture may be called. */
     private static final int LEAST_DIGITS = 6;

@@ -6,8 +6,8 @@ import java.util.ServiceLoader;
 import pyoji.crawler.Home;
 
 /**
- * Tells which runs were trained on a cover. Runs are made in a room that the crawler does not know, so whoever makes them
- * offers this as a service ({@code META-INF/services}).
+ * Tells which runs were trained on a cover. Runs are made in a room that the crawler does not know, so whoever makes
+ * them offers this as a service ({@code META-INF/services}).
  */
 public interface TrainedRuns {
     /**

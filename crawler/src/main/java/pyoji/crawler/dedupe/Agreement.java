@@ -34,6 +34,7 @@ record Agreement(
         Overlay even = raw.softened(EVEN);
         Tone tone = Tone.fit(even.two(), even.one(), even.both());
         Overlay overlay = raw.toned(tone).equallySharp();
+        Changes changes = Changes.of(overlay, !placement.isSame() || overlay.blur() > 0);
         return new Agreement(
                 placement,
                 overlay.correlation(),
@@ -41,8 +42,8 @@ record Agreement(
                 overlap(still, moving, placement),
                 tone.change(raw.two(), raw.both()),
                 overlay.noise(),
-                Changes.of(overlay, !placement.isSame() || overlay.blur() > 0),
-                ColourDifference.of(still.colours(), moving.colours(), placement, tone));
+                changes,
+                ColourDifference.of(still.colours(), moving.colours(), placement, tone, changes.overlaid()));
     }
 
     // Where a border begins is not certain to a pixel; small content is a plain cover's text, and has no border.
@@ -80,7 +81,7 @@ record Agreement(
     }
 
     private boolean isRecoloured() {
-        return colours.hue() > 3 + 0.15 * colours.chroma() || colours.recoloured() > 0.15 + 1.5 * changes.changed();
+        return colours.hue() > 3.5 + 0.15 * colours.chroma() || colours.recoloured() > 0.15 + 1.5 * changes.changed();
     }
 
     /** Whether they have at least their layout in common. */

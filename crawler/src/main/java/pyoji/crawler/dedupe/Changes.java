@@ -10,6 +10,7 @@ package pyoji.crawler.dedupe;
  * @param unexplained share of pixels that differ otherwise than by blending towards one colour: something was replaced
  * @param opacity of the overlay, 0 to 1, mean
  * @param densest most unexplained pixels in any square of 12 a side: letters crowd, an edge's fringes don't
+ * @param overlaid [side x side] where an overlay lies
  * @param rest correlation of luma where there is no overlay, -1 to 1
  */
 record Changes(
@@ -19,7 +20,8 @@ record Changes(
         double unexplained,
         double opacity,
         double rest,
-        int densest) {
+        int densest,
+        boolean[] overlaid) {
     /** Differences under this many levels are compression's. */
     private static final double FLOOR = 7;
     /** And so are those under so many times the share of the contrast round about that differs elsewhere... */
@@ -95,7 +97,8 @@ record Changes(
                 best.wrong / n,
                 best.opacity,
                 rest(sharp, change, explained),
-                densest(change, explained, side));
+                densest(change, explained, side),
+                explained);
     }
 
     // The median share of the contrast round about that differs, at edges: what resampling does to them.
@@ -192,6 +195,6 @@ record Changes(
 
     /** Whether something was replaced, such as a title: more than resampling does to sharp edges. */
     boolean isReplaced() {
-        return resampled ? densest > 5 || unexplained > 0.001 : densest > 1 || unexplained > 0.0003;
+        return resampled ? densest > 5 || unexplained > 0.001 : densest > 2 || unexplained > 0.0005;
     }
 }

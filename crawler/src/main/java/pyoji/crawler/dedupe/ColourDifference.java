@@ -17,7 +17,14 @@ record ColourDifference(double mean, double largest, double hue, double chroma, 
     /** Near the edge, the blur brings in a border's colour. */
     private static final double MARGIN = 0.06;
 
-    static ColourDifference of(Raster sharpStill, Raster sharpMoving, Placement placement, Tone tone) {
+    /**
+     * Between two overlaid thumbnails.
+     *
+     * @param tone from the moving one's levels to the still one's
+     * @param overlaid where a watermark lies, on a raster three times as fine: left out
+     */
+    static ColourDifference of(
+            Raster sharpStill, Raster sharpMoving, Placement placement, Tone tone, boolean[] overlaid) {
         Raster still = sharpStill.blurred(SOFT);
         Raster moving = sharpMoving.blurred(SOFT);
         int side = still.width();
@@ -38,6 +45,9 @@ record ColourDifference(double mean, double largest, double hue, double chroma, 
                 double mv = placement.v(u, v);
                 if (Math.min(Math.min(u, v), Math.min(mu, mv)) < MARGIN
                         || Math.max(Math.max(u, v), Math.max(mu, mv)) > 1 - MARGIN) {
+                    continue;
+                }
+                if (isOverlaid(overlaid, x, y, side)) {
                     continue;
                 }
                 int i = y * side + x;
@@ -62,6 +72,18 @@ record ColourDifference(double mean, double largest, double hue, double chroma, 
         double n = Math.max(1, count);
         return new ColourDifference(
                 sum / n, percentile(histogram, 0.99 * n), hue / n, Math.min(chroma1, chroma2) / n, other / n);
+    }
+
+    private static boolean isOverlaid(boolean[] overlaid, int x, int y, int side) {
+        int fine = Fingerprint.DETAIL / side;
+        for (int dy = 0; dy < fine; dy++) {
+            for (int dx = 0; dx < fine; dx++) {
+                if (overlaid[(y * fine + dy) * side * fine + x * fine + dx]) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static double percentile(int[] histogram, double count) {

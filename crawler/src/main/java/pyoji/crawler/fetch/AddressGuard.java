@@ -17,10 +17,10 @@ import pyoji.crawler.fetch.FetchException.Reason;
 /**
  * Keeps the crawler away from addresses that are not public, unless the user named their host.
  *
- * <p>java.net.http looks names up by itself, so a name could be public when it is checked and private when it is connected to.
- * For http this can't happen: as its {@link ProxySelector} the guard names the very address that it checked. For https,
- * that trick is not to be had; there the lookup is mostly the same one (the JVM keeps them for 30 s), and a private host
- * that is connected to after all is asked nothing, as it has no certificate for the name.
+ * <p>java.net.http looks names up by itself, so a name could be public when it is checked and private when it is
+ * connected to. For http this can't happen: as its {@link ProxySelector} the guard names the very address that it
+ * checked. For https, that trick is not to be had; there the lookup is mostly the same one (the JVM keeps them for 30
+ * s), and a private host that is connected to after all is asked nothing, as it has no certificate for the name.
  */
 final class AddressGuard extends ProxySelector {
     /** Finds a host's addresses, at least one. */

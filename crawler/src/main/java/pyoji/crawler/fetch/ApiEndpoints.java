@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The documented APIs, by host and path: they go by the limits that they publish for API users, and not by robots.txt, which
- * speaks to crawlers of pages. Everything else on these hosts obeys robots.txt.
+ * The documented APIs, by host and path: they go by the limits that they publish for API users, and not by robots.txt,
+ * which speaks to crawlers of pages. Everything else on these hosts obeys robots.txt.
  */
 public final class ApiEndpoints {
     /**

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class FetchException extends IOException {
     /** Why not. */
     public enum Reason {
-        /** robots.txt forbids it, or can't be read (5xx, unreachable). */
+        /** robots.txt forbids it. */
         ROBOTS,
+        /** robots.txt can't be read (5xx, unreachable), which forbids everything for now. */
+        ROBOTS_UNREADABLE,
         /** Its owner does not want it used so: X-Robots-Tag, meta robots, tdm-reservation. */
         OPT_OUT,
         /** There is none: 404, 410, and 400 for an identifier that is none. */
@@ -81,7 +83,7 @@ public final class FetchException extends IOException {
     /** Whether asking again later may help: a second crawl does. */
     public boolean mayPass() {
         return switch (reason) {
-            case STOPPED, UNREACHABLE, TOO_SLOW, ROBOTS -> true;
+            case STOPPED, UNREACHABLE, TOO_SLOW, ROBOTS, ROBOTS_UNREADABLE -> true;
             case OPT_OUT, GONE, TOO_LARGE, ADDRESS, REDIRECTS, UNEXPECTED -> false;
         };
     }

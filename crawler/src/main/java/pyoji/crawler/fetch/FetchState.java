@@ -15,8 +15,8 @@ import pyoji.crawler.disk.ExclusiveLock;
 /**
  * {@code <split>/.crawl.sqlite}: every page and picture that a split's crawls asked for, with what became of it.
  *
- * <p>What a call saved is there after a kill or a power cut ({@link SqliteFile}). Thread-safe; one process at a time, which the
- * split's {@link ExclusiveLock} sees to.
+ * <p>What a call saved is there after a kill or a power cut ({@link SqliteFile}). Thread-safe; one process at a time,
+ * which the split's {@link ExclusiveLock} sees to.
  */
 public final class FetchState implements AutoCloseable {
     /** "PYOJ", in the file's header. */
@@ -175,6 +175,10 @@ public final class FetchState implements AutoCloseable {
     public void setFinished(boolean finished) throws IOException {
         // The end of a crawl is the end of its beginning: the next one has its own.
         file.update(finished ? "UPDATE crawl SET finished = 1, begun_at = NULL" : "UPDATE crawl SET finished = 0");
+        if (finished) {
+            // What is left there will not be wanted any more.
+            file.update("DELETE FROM spool");
+        }
     }
 
     /**

@@ -19,10 +19,11 @@ import pyoji.crawler.disk.JsonFormat;
 import pyoji.crawler.fetch.FetchException.Reason;
 
 /**
- * The way to one host: one request at a time, of all threads and all processes; a pause after each; none once it said stop.
+ * The way to one host: one request at a time, of all threads and all processes; a pause after each; none once it said
+ * stop.
  *
- * <p>A turn lasts from the pause to the end of the answer. Its file {@code .hosts/<host>.json} is only touched under the
- * lock beside it, and written before the request, so that a killed crawl has been counted.
+ * <p>A turn lasts from the pause to the end of the answer. Its file {@code .hosts/<host>.json} is only touched under
+ * the lock beside it, and written before the request, so that a killed crawl has been counted.
  */
 final class HostGate {
     /** What a host may ask to be waited for; if it asks for longer, it is stopped until then. */

@@ -31,7 +31,8 @@ final class HttpUrl {
     private HttpUrl() {}
 
     /**
-     * The URL with a lower-case ASCII host, no default port, no fragment, no dot segments, everything else percent-encoded.
+     * The URL with a lower-case ASCII host, no default port, no fragment, no dot segments, everything else percent-
+     * encoded.
      *
      * @throws FetchException if it is not http(s), carries a user name, or its host is none
      */
@@ -75,7 +76,7 @@ final class HttpUrl {
                             : "%" + HexFormat.of().withUpperCase().toHexDigits(b));
         }
         try {
-            // java.net.URI takes the last segment off before a query (RFC 2396), which RFC 3986 5.2.2 mended.
+            // Java's URI takes the last segment off before a query (RFC 2396), which RFC 3986 5.2.2 mended.
             String reference = encoded.indexOf("?") == 0 ? base.getRawPath() + encoded : encoded.toString();
             return canonical(base.resolve(new URI(reference)));
         } catch (URISyntaxException e) {

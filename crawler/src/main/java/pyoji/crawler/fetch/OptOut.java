@@ -52,7 +52,9 @@ final class OptOut {
         return Optional.empty();
     }
 
-    /** The first rule among {@code [crawler:] rule, rule, …} that refuses; a crawler's name counts until the next one. */
+    /**
+     * The first rule among {@code [crawler:] rule, rule, …} that refuses; a crawler's name counts until the next one.
+     */
     private static Optional<String> refusal(String rules) {
         boolean forUs = true;
         for (String part : rules.split(",")) {

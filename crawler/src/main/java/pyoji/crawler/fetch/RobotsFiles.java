@@ -24,9 +24,15 @@ final class RobotsFiles {
      * What holds for a URL.
      *
      * @param pause between two requests at least
+     * @param reason FORBIDDEN because of what: the rules, or that nobody can read them
      * @param why it is forbidden; empty if it is not
      */
-    record Ruling(Robots decision, Duration pause, String why) {}
+    record Ruling(Robots decision, Duration pause, Reason reason, String why) {
+        /** By the rules. */
+        Ruling(Robots decision, Duration pause, String why) {
+            this(decision, pause, Reason.ROBOTS, why);
+        }
+    }
 
     /**
      * {@code .hosts/<host>.robots.json}.
@@ -89,7 +95,7 @@ final class RobotsFiles {
         Known known = known(url);
         BaseRobotRules rules = known.rules();
         if (rules == null) {
-            return new Ruling(Robots.FORBIDDEN, pause, known.why());
+            return new Ruling(Robots.FORBIDDEN, pause, Reason.ROBOTS_UNREADABLE, known.why());
         }
         if (!rules.isAllowed(url.toString())) {
             return new Ruling(Robots.FORBIDDEN, pause, "its host's robots.txt forbids it");

@@ -21,8 +21,8 @@ import pyoji.crawler.UserError;
 /**
  * A SQLite database of one form, in a file or in memory; says which file it is when that is damaged. Thread-safe.
  *
- * <p>Each statement is a transaction with a rollback journal, synced in full: a process killed at any moment, or a power cut,
- * leaves what was written before, whole. Unlike with a write-ahead log, the file alone is then all there is.
+ * <p>Each statement is a transaction with a rollback journal, synced in full: a process killed at any moment, or a
+ * power cut, leaves what was written before, whole. Unlike with a write-ahead log, the file alone is then all there is.
  */
 final class SqliteFile implements AutoCloseable {
     /** Makes a value of a row. */
@@ -61,7 +61,8 @@ final class SqliteFile implements AutoCloseable {
     static SqliteFile open(@Nullable Path file, int application, int version, List<String> schema) throws IOException {
         String name = file == null ? "the crawl's state in memory" : file.toString();
         // As a URI, so that no character of the path is taken for an option.
-        String url = "jdbc:sqlite:" + (file == null ? ":memory:" : file.toAbsolutePath().toUri());
+        String url = "jdbc:sqlite:"
+                + (file == null ? ":memory:" : file.toAbsolutePath().toUri());
         SqliteFile opened;
         try {
             opened = new SqliteFile(name, DriverManager.getConnection(url));
@@ -82,6 +83,8 @@ final class SqliteFile implements AutoCloseable {
             statement.execute("PRAGMA busy_timeout = 5000");
             statement.execute("PRAGMA journal_mode = DELETE");
             statement.execute("PRAGMA synchronous = FULL");
+            // A picture that was let go of, perhaps since its owner wants so, is gone.
+            statement.execute("PRAGMA secure_delete = ON");
             int foundApplication = number(statement, "PRAGMA application_id");
             int foundVersion = number(statement, "PRAGMA user_version");
             boolean fresh = foundApplication == 0 && number(statement, "SELECT count(*) FROM sqlite_schema") == 0;

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Names;
 import pyoji.crawler.fetch.FetchException.Reason;
 
-/** Sends one request and takes in the answer, within the limits of bytes and time; follows nothing, keeps no cookies. */
+/**
+ * Sends one request and takes in the answer, within the limits of bytes and time; follows nothing, keeps no cookies.
+ */
 final class Transport implements AutoCloseable {
     /** Of robots.txt; RFC 9309 2.5 asks for 500 KiB at least. */
     static final int ROBOTS_BYTES = 500 * 1024;
@@ -233,7 +236,7 @@ final class Transport implements AutoCloseable {
         if (whole) {
             throw tooLarge(ask);
         }
-        return java.util.Arrays.copyOf(bytes, limit);
+        return Arrays.copyOf(bytes, limit);
     }
 
     private static byte[] unzipped(byte[] zipped, int limit, boolean cut) throws BrokenConnection {

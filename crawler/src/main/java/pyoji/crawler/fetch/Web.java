@@ -15,8 +15,8 @@ import pyoji.crawler.Names;
 import pyoji.crawler.fetch.FetchException.Reason;
 
 /**
- * The crawler's way out: pages and pictures from other people's servers, as their owners want it, within limits, and never
- * from an address that is not public. Thread-safe.
+ * The crawler's way out: pages and pictures from other people's servers, as their owners want it, within limits, and
+ * never from an address that is not public. Thread-safe.
  */
 public final class Web implements Pages, AutoCloseable {
     private static final Duration DAY = Duration.ofDays(1);
@@ -63,8 +63,8 @@ public final class Web implements Pages, AutoCloseable {
     /**
      * A page or an API's answer: from the state while it holds, else asked for.
      *
-     * <p>What an unfinished crawl fetched is taken up by the next one as it is. After a finished crawl, what is older than a
-     * day is asked for again, only whether it changed if the server gave a validator.
+     * <p>What an unfinished crawl fetched is taken up by the next one as it is. After a finished crawl, what is older
+     * than a day is asked for again, only whether it changed if the server gave a validator.
      *
      * @throws FetchException if it was not fetched
      * @throws IOException if the disk fails
@@ -164,7 +164,7 @@ public final class Web implements Pages, AutoCloseable {
     private RobotsFiles.Ruling permitted(Ask ask) throws IOException {
         RobotsFiles.Ruling ruling = robots.ruling(ask.url());
         if (ruling.decision() == Robots.FORBIDDEN) {
-            throw FetchException.because(Reason.ROBOTS, ask.url(), 0, ruling.why());
+            throw FetchException.because(ruling.reason(), ask.url(), 0, ruling.why());
         }
         return ruling;
     }

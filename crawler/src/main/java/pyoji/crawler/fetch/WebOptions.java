@@ -16,7 +16,8 @@ import pyoji.crawler.UserError;
  * @param contact an e-mail address or a page at which the crawler's owner can be reached; goes into the User-Agent
  * @param version Pyoji's, for the User-Agent
  * @param allowedHosts hosts, or host:port, that may have a private address
- * @param mirror asked instead of everybody: https://HOST/PATH as MIRROR/HOST/PATH, without pauses; null for the real hosts
+ * @param mirror asked instead of everybody: https://HOST/PATH as MIRROR/HOST/PATH, without pauses; null for the real
+ *     hosts
  * @param hosts the folder that keeps each host's state, which all crawls share
  * @param refresh whether pages from before this crawl are asked for again (conditionally), however young
  */

@@ -25,19 +25,13 @@ public final class Intake implements AutoCloseable {
     private static final int SAME_HASH = 31;
 
     private final DatasetWriter writer;
-    private final TakedownList takedowns;
     private final boolean keepDuplicates;
     private final Likenesses likenesses;
     private final @Nullable Likenesses elsewhere;
 
     private Intake(
-            DatasetWriter writer,
-            TakedownList takedowns,
-            boolean keepDuplicates,
-            Likenesses likenesses,
-            @Nullable Likenesses elsewhere) {
+            DatasetWriter writer, boolean keepDuplicates, Likenesses likenesses, @Nullable Likenesses elsewhere) {
         this.writer = writer;
-        this.takedowns = takedowns;
         this.keepDuplicates = keepDuplicates;
         this.likenesses = likenesses;
         this.elsewhere = elsewhere;
@@ -66,7 +60,7 @@ public final class Intake implements AutoCloseable {
                 }
                 others = Likenesses.of(datasets, progress);
             }
-            return new Intake(writer, TakedownList.read(home), keepDuplicates, own, others);
+            return new Intake(writer, keepDuplicates, own, others);
         } catch (IOException | RuntimeException e) {
             writer.close();
             throw e;
@@ -83,9 +77,9 @@ public final class Intake implements AutoCloseable {
         writer.tellTerms(line);
     }
 
-    /** What must not come back. */
-    public TakedownList takedowns() {
-        return takedowns;
+    /** What must not come back, as it is now. */
+    public TakedownList takedowns() throws IOException {
+        return writer.takedowns();
     }
 
     /**
@@ -142,14 +136,16 @@ public final class Intake implements AutoCloseable {
         // Its pixels are gone, so the hash must do for what is like it; of plain covers it says too little.
         return itself.isPresent()
                 ? itself
-                : takedowns
+                : takedowns()
                         .nearest(arrival.fingerprint(), SAME_HASH)
                         .map(id -> "near-duplicate of " + shortId(id) + ", which was taken down");
     }
 
     private Taken admit(Arrival arrival, Description description, @Nullable Match near) throws IOException {
         String id = arrival.picture().id();
-        writer.add(arrival.picture(), description);
+        if (writer.add(arrival.picture(), description) == DatasetWriter.Outcome.TAKEN_DOWN) {
+            return takenDownMeanwhile();
+        }
         Cover leader = near == null ? null : writer.dataset().find(near.key()).orElse(null);
         boolean variant = leader != null
                 && java.util.Objects.requireNonNull(near).comparison().kind() == Kind.VARIANT;
@@ -172,7 +168,9 @@ public final class Intake implements AutoCloseable {
         Candidate here = new Candidate(known.id(), likenesses.fingerprint(known.id()), known.width(), known.height());
         Candidate there = new Candidate(id, arrival.fingerprint(), arrival.width(), arrival.height());
         if (Clusters.better(there, here) && !known.kept()) {
-            writer.add(arrival.picture(), description);
+            if (writer.add(arrival.picture(), description) == DatasetWriter.Outcome.TAKEN_DOWN) {
+                return takenDownMeanwhile();
+            }
             Cover fresh = writer.dataset().find(id).orElseThrow();
             writer.supersede(
                     known.id(),
@@ -186,8 +184,13 @@ public final class Intake implements AutoCloseable {
         }
         writer.update(known.alsoKnownAs(description));
         String why = "a duplicate of %s (%s)".formatted(shortId(known.id()), evidence(match));
-        writer.reject(arrival.picture(), description, why);
+        writer.reject(arrival.picture(), description, why, known.id());
         return new Taken(Result.DUPLICATE, known.id(), why);
+    }
+
+    /** Another process may add to the list at any moment. */
+    private static Taken takenDownMeanwhile() {
+        return new Taken(Result.TAKEN_DOWN, null, "taken down just now");
     }
 
     private static String evidence(Match match) {

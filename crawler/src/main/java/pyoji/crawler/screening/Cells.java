@@ -55,20 +55,6 @@ final class Cells {
         return rows * columns;
     }
 
-    /** How far the cells' mean colours are from each other: their standard deviation in levels. */
-    double spread() {
-        double variance = 0;
-        for (float[][] plane : levels) {
-            double[] means = Arrays.stream(plane).mapToDouble(Cells::mean).toArray();
-            double mean = Arrays.stream(means).average().orElseThrow();
-            variance += Arrays.stream(means)
-                    .map(m -> (m - mean) * (m - mean))
-                    .average()
-                    .orElseThrow();
-        }
-        return Math.sqrt(variance);
-    }
-
     /** The share of cells, 0 to 1, that show no more than a sign or a colour. */
     double plain() {
         int plain = 0;
@@ -130,39 +116,24 @@ final class Cells {
         return (all - own) / (cells.length * (cells.length - 1.0));
     }
 
-    /**
-     * How much the picture changes, in levels, from one cell's edge to another's.
-     *
-     * @param near across the border of two neighbours
-     * @param far between cells that don't touch: as much as near if neighbours are strangers, more if one picture goes
-     *     on from cell to cell
-     */
-    record Steps(double near, double far) {}
-
-    /** The means over all cells. */
-    Steps steps() {
-        double near = 0;
-        double far = 0;
-        int nearCount = 0;
-        int farCount = 0;
+    /** How much the picture changes at the border of two neighbours: the mean difference of their rims in levels. */
+    double steps() {
+        double sum = 0;
+        int count = 0;
         for (int cell = 0; cell < count(); cell++) {
-            for (int other = 0; other < count(); other++) {
-                if (other == cell) {
-                    continue;
-                }
-                double down = step(cell, (RASTER - 1) * RASTER, other, 0, 1);
-                double right = step(cell, RASTER - 1, other, 0, RASTER);
-                boolean below = other == cell + columns;
-                boolean beside = other == cell + 1 && other % columns != 0;
-                near += (below ? down : 0) + (beside ? right : 0);
-                nearCount += (below ? 1 : 0) + (beside ? 1 : 0);
-                far += (below ? 0 : down) + (beside ? 0 : right);
-                farCount += (below ? 0 : 1) + (beside ? 0 : 1);
+            if (cell % columns < columns - 1) {
+                sum += step(cell, RASTER - 1, cell + 1, 0, RASTER);
+                count++;
+            }
+            if (cell < count() - columns) {
+                sum += step(cell, (RASTER - 1) * RASTER, cell + columns, 0, 1);
+                count++;
             }
         }
-        return new Steps(near / nearCount, far / farCount);
+        return sum / count;
     }
 
+    /** Between one side of a cell and the opposite side of another. */
     private double step(int cell, int from, int other, int to, int stride) {
         double sum = 0;
         for (int i = 0; i < RASTER; i++) {

@@ -16,14 +16,10 @@ record Collage(int columns, int rows) {
     private static final double SQUARE = 0.7;
     /** Portraits of one session are alike by 0.3 to 1, covers by 0 to 0.2; see {@link Cells#alikeness}. */
     private static final double ALIKE = 0.15;
-    /** Cells of one palette are no strangers; see {@link Cells#spread}, which is 30 to 75 for covers. */
-    private static final double SPREAD = 25;
     /** More plain cells than this share are a pattern; see {@link Cells#plain}. */
     private static final double PLAIN = 0.3;
-    /** Covers end hard at each other's borders: by this many levels, on average. */
+    /** Covers end hard at each other's borders, by 65 to 120 levels; one photograph goes on behind a lattice. */
     private static final double STEP = 65;
-    /** ... and as hard as any two of them would. One photograph behind a lattice goes on, by 0.2 to 0.8 of that. */
-    private static final double STRANGE = 0.83;
 
     /**
      * The collage that a picture is; empty if it is none, or might be a single cover.
@@ -45,11 +41,7 @@ record Collage(int columns, int rows) {
             return Optional.empty();
         }
         Cells cells = new Cells(picture, rows, columns);
-        if (cells.plain() > PLAIN || cells.spread() < SPREAD || cells.alikeness() >= ALIKE) {
-            return Optional.empty();
-        }
-        Cells.Steps steps = cells.steps();
-        boolean strangers = steps.near() >= STEP && steps.near() >= STRANGE * steps.far();
+        boolean strangers = cells.plain() <= PLAIN && cells.alikeness() < ALIKE && cells.steps() >= STEP;
         return strangers ? Optional.of(new Collage(columns.count(), rows.count())) : Optional.empty();
     }
 }

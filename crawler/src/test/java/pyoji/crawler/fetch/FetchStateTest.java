@@ -75,6 +75,45 @@ class FetchStateTest {
     }
 
     @Test
+    void fetchedPictureIsKeptUntilItIsSettled() throws IOException {
+        URI url = URI.create("https://a.example/1.jpg");
+        Image image = new Image(url, new byte[] {1, 2, 3}, "image/jpeg", JumpingPace.BEGIN, Robots.API, "abc123");
+        try (FetchState state = open()) {
+            state.spool(url.toString(), image);
+        }
+        try (FetchState state = open()) {
+            assertThat(state.spooled(url.toString()))
+                    .hasValueSatisfying(
+                            kept -> assertThat(kept).usingRecursiveComparison().isEqualTo(image));
+            state.settle(url.toString(), KEPT);
+            assertThat(state.spooled(url.toString())).isEmpty();
+        }
+    }
+
+    @Test
+    void pageIsForgottenByItsUrlOrItsKey() throws IOException {
+        try (FetchState state = open()) {
+            state.save("https://a.example/from", PAGE);
+            state.forgetPage(PAGE.url());
+            assertThat(state.page("https://a.example/from")).isEmpty();
+            state.save("https://a.example/from", PAGE);
+            state.forgetPage(URI.create("https://a.example/from"));
+            assertThat(state.page("https://a.example/from")).isEmpty();
+        }
+    }
+
+    @Test
+    void everythingIsForgottenAtOnce() throws IOException {
+        try (FetchState state = open()) {
+            state.save("key", PAGE);
+            state.settle("https://a.example/1.jpg", KEPT);
+            state.forget();
+            assertThat(state.page("key")).isEmpty();
+            assertThat(state.image("https://a.example/1.jpg")).isEmpty();
+        }
+    }
+
+    @Test
     void newStateIsOfNoFinishedCrawl() throws IOException {
         try (FetchState state = open()) {
             assertThat(state.finished()).isFalse();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,8 +80,7 @@ class HttpUrlTest {
 
     @Test
     void utf8BytesInALocationArePercentEncoded() throws FetchException {
-        String asHeadersCome = new String(
-                "/표지".getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String asHeadersCome = new String("/표지".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         assertThat(HttpUrl.resolve(URI.create("https://a.example/"), asHeadersCome))
                 .hasToString("https://a.example/%ED%91%9C%EC%A7%80");
     }

@@ -18,7 +18,7 @@ import pyoji.crawler.fixture.JumpingPace;
 
 /** A state whose process is killed while it writes, again and again. */
 class KilledStateTest {
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
 
     @TempDir
     Path folder;

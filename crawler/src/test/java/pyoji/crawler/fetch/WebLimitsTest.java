@@ -2,9 +2,13 @@ package pyoji.crawler.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +29,7 @@ class WebLimitsTest extends WebFixture {
     @BeforeEach
     void knowRobots() throws IOException {
         use(mirrored().withLimits(small(LONG, LONG, LONG)));
-        assertThat(web().decision(java.net.URI.create(PAGE))).isEqualTo(Robots.ALLOWED);
+        assertThat(web().decision(URI.create(PAGE))).isEqualTo(Robots.ALLOWED);
     }
 
     @Test
@@ -45,7 +49,7 @@ class WebLimitsTest extends WebFixture {
         FetchException refused = refused(() -> image(PICTURE));
         assertThat(refused.reason()).isEqualTo(Reason.TOO_SLOW);
         assertThat(refused)
-                .hasMessage(PICTURE + ": the answer was cut off, slower than 1000 bytes a second (100 bytes came)");
+                .hasMessageStartingWith(PICTURE + ": the answer was cut off, slower than 1000 bytes a second (");
     }
 
     @Test
@@ -85,7 +89,7 @@ class WebLimitsTest extends WebFixture {
 
     @Test
     void announcedLengthOverTheLimitIsNotRead() {
-        site.at("/cover.jpg", new Answer(200, java.util.Map.of("Content-Type", "image/jpeg"), 40_001, out -> {
+        site.at("/cover.jpg", new Answer(200, Map.of("Content-Type", "image/jpeg"), 40_001, out -> {
             // Sends nothing: whoever waits for a byte waits until the server is closed.
             out.flush();
             Slow.silent().answer(null);
@@ -137,10 +141,9 @@ class WebLimitsTest extends WebFixture {
 
     @Test
     void truncatedZipIsNotTaken() throws IOException {
-        Answer whole =
-                Zipped.of("text/html", "<p>a page</p>".repeat(50).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Answer whole = Zipped.of("text/html", "<p>a page</p>".repeat(50).getBytes(StandardCharsets.UTF_8));
         site.at("/page", new Answer(200, whole.headers(), whole.length() - 9, out -> {
-            java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             whole.body().writeTo(bytes);
             out.write(bytes.toByteArray(), 0, bytes.size() - 9);
         }));
@@ -155,7 +158,7 @@ class WebLimitsTest extends WebFixture {
         }
         use(mirrored().withMirror(null).allowing(Set.of("127.0.0.1")));
         FetchException refused = refused(() -> image("http://127.0.0.1:" + port + "/cover.jpg"));
-        assertThat(refused.reason()).isEqualTo(Reason.ROBOTS);
+        assertThat(refused.reason()).isEqualTo(Reason.ROBOTS_UNREADABLE);
         assertThat(refused)
                 .hasMessageContaining("robots.txt can't be read: the connection failed or broke (ConnectException");
     }

@@ -3,6 +3,8 @@ package pyoji.crawler.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,7 +96,7 @@ class WebRedirectTest extends WebFixture {
     @CsvSource({"301, GET", "302, GET", "303, GET", "307, POST", "308, POST"})
     void postIsRepeatedOnlyWhereTheStatusSaysSo(int status, String method) throws IOException {
         site.at("/form", Answer.redirect(status, "/there")).at("/there", Answer.json("{}"));
-        web().fetch(Request.post("https://" + HOST + "/form", java.util.Map.of("a", "b"), java.util.Map.of()));
+        web().fetch(Request.post("https://" + HOST + "/form", Map.of("a", "b"), Map.of()));
         Asked second = server.asked(HOST).get(1);
         assertThat(second.method()).isEqualTo(method);
         assertThat(second.form()).hasSize(method.equals("POST") ? 1 : 0);
@@ -104,10 +106,7 @@ class WebRedirectTest extends WebFixture {
     void headersOfASourceAreForItsHostAlone() throws IOException {
         server.with("other.example", new Site().at("/there", Answer.json("{}")));
         site.at("/form", Answer.redirect(302, "https://other.example/there"));
-        web().fetch(new Request(
-                java.net.URI.create("https://" + HOST + "/form"),
-                java.util.Map.of(),
-                java.util.Map.of("Referer", PAGE)));
+        web().fetch(new Request(URI.create("https://" + HOST + "/form"), Map.of(), Map.of("Referer", PAGE)));
         assertThat(server.asked(HOST).get(0).header("Referer")).isEqualTo(PAGE);
         assertThat(server.asked("other.example").get(0).header("Referer")).isEmpty();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -147,12 +149,14 @@ class WebTest extends WebFixture {
         assertThat(refused.mayPass()).isFalse();
     }
 
-    @Test
-    void otherStatusIsUnexpected() {
-        site.at("/page", Answer.status(418));
-        FetchException refused = refused(() -> web().get(PAGE));
+    @ParameterizedTest
+    @ValueSource(ints = {204, 206, 300, 401, 407, 418, 501})
+    void otherStatusIsUnexpected(int status) throws IOException {
+        site.at("/page", Answer.status(status));
+        use(direct());
+        FetchException refused = refused(() -> web().get(server.at(HOST, "/page")));
         assertThat(refused.reason()).isEqualTo(Reason.UNEXPECTED);
-        assertThat(refused.status()).isEqualTo(418);
+        assertThat(refused.status()).isEqualTo(status);
     }
 
     @Test
@@ -169,7 +173,7 @@ class WebTest extends WebFixture {
         site.at("/page", Answer.html("hello"));
         String name = "rebinding.example:" + server.mirror().getPort();
         // No resolver but this one knows the name: the answer shows that java.net.http did not look it up again.
-        AddressGuard.Resolver resolver = host -> new java.net.InetAddress[] {java.net.InetAddress.getLoopbackAddress()};
+        AddressGuard.Resolver resolver = host -> new InetAddress[] {InetAddress.getLoopbackAddress()};
         try (Web pinned = new Web(direct().allowing(Set.of(name)), state, resolver)) {
             assertThat(pinned.get("http://" + name + "/" + HOST + "/page").text())
                     .isEqualTo("hello");
@@ -179,7 +183,7 @@ class WebTest extends WebFixture {
 
     @Test
     void nameOfAPrivateAddressIsNotConnectedTo() throws IOException {
-        AddressGuard.Resolver resolver = host -> new java.net.InetAddress[] {java.net.InetAddress.getLoopbackAddress()};
+        AddressGuard.Resolver resolver = host -> new InetAddress[] {InetAddress.getLoopbackAddress()};
         String url = "http://rebinding.example:" + server.mirror().getPort() + "/" + HOST + "/page";
         try (Web guarded = new Web(direct(), state, resolver)) {
             FetchException refused = refused(() -> guarded.get(url));
@@ -193,7 +197,7 @@ class WebTest extends WebFixture {
     void afterClosingNothingIsAsked() {
         site.at("/page", Answer.html("hello"));
         web().close();
-        assertThatThrownBy(() -> web().get(PAGE)).isInstanceOf(java.io.InterruptedIOException.class);
+        assertThatThrownBy(() -> web().get(PAGE)).isInstanceOf(InterruptedIOException.class);
         assertThat(server.asked()).isEmpty();
     }
 }

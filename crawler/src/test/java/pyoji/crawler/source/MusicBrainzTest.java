@@ -38,10 +38,6 @@ class MusicBrainzTest extends OpenCatalogue {
         return new Wanted(null, List.of(artist), List.of(), new Wanted.Years(first, last), 400, 8);
     }
 
-    private static Wanted query(GroupKind kind, String query) {
-        return new Wanted(kind, List.of("Nobody"), List.of(query), Wanted.Years.ALL, 400, 8);
-    }
-
     /** From now on whoever is asked for has these release groups: "title/type/secondary type/date". */
     private void discography(String... groups) {
         String list = IntStream.range(0, groups.length)
@@ -294,59 +290,5 @@ class MusicBrainzTest extends OpenCatalogue {
         assertThatThrownBy(() -> found(wanted(GroupKind.GIRL)))
                 .isInstanceOf(EmptyPageException.class)
                 .hasMessageContaining("where it expected " + expected);
-    }
-
-    @Test
-    void queryFindsRecordsByTheirWords() throws IOException {
-        World.Album album = world.albums()
-                .filter(record -> record.title().startsWith("나의"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(titles(query(null, album.title()))).contains(album.title());
-    }
-
-    @Test
-    void queryTakesKindAndNameFromTheRoster() throws IOException {
-        World.Act girls = somebody(GroupKind.GIRL);
-        assertThat(found(query(null, girls.english())))
-                .isNotEmpty()
-                .allMatch(cover ->
-                        cover.groupKind() == GroupKind.GIRL && girls.english().equals(cover.artist()));
-    }
-
-    @Test
-    void queryOffersOnlyTheKindThatIsWanted() throws IOException {
-        World.Act girls = somebody(GroupKind.GIRL);
-        assertThat(found(query(GroupKind.BOY, girls.english()))).isEmpty();
-    }
-
-    @Test
-    void queryIsReadPageByPageUpToTheLimit() throws IOException {
-        String groups = IntStream.range(0, 100)
-                .mapToObj(i -> String.format(Locale.ROOT, "{\"id\":\"" + MBID + "\",\"title\":\"Orbit\"}", i))
-                .collect(Collectors.joining(","));
-        answering(MusicBrainzHost.HOST, "{\"count\":5000,\"artists\":[],\"release-groups\":[" + groups + "]}");
-        found(query(null, "Orbit"));
-        assertThat(server.asked(MusicBrainzHost.HOST))
-                .filteredOn(asked -> asked.path().contains("release-group"))
-                .extracting(asked -> asked.field("offset"))
-                .containsExactly("0", "100", "200", "300");
-    }
-
-    @Test
-    void queryThatFindsNothingIsSaid() throws IOException {
-        found(query(null, "없는 앨범"));
-        assertThat(sink.said()).contains("musicbrainz: --query '없는 앨범' found nothing");
-    }
-
-    @Test
-    void queryThatIsRefusedIsSaidAndTheNextGoesOn() throws IOException {
-        server.with(
-                MusicBrainzHost.HOST,
-                asked -> asked.field("query").startsWith("bad") ? Answer.status(404) : musicBrainz.answer(asked));
-        World.Act girls = somebody(GroupKind.GIRL);
-        found(new Wanted(null, List.of("Nobody"), List.of("bad(", girls.english()), Wanted.Years.ALL, 400, 8));
-        assertThat(sink.said()).anyMatch(line -> line.startsWith("musicbrainz: --query 'bad(' was refused"));
-        assertThat(sink.found()).isNotEmpty();
     }
 }

@@ -15,8 +15,8 @@ import pyoji.crawler.dataset.TrainedRuns;
 
 /**
  * Tells from run.json which runs were trained on a cover. A run knows its split and the digest of that split's training
- * covers when it began: with the digest of today, it was trained on today's. With another one, the cover may have been in
- * the split or not, unless the run was over before the cover was anywhere.
+ * covers when it began: with the digest of today, it was trained on today's. With another one, the cover may have been
+ * in the split or not, unless the run was over before the cover was anywhere.
  */
 public final class RunsTrainedOn implements TrainedRuns {
     /** For {@link java.util.ServiceLoader}. */

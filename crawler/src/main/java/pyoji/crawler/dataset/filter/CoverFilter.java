@@ -10,10 +10,11 @@ import pyoji.crawler.dataset.Cover;
 /**
  * A question that each cover answers with yes or no, such as {@code groupKind=girl & year>=2015}.
  *
- * <p>Fields are those of {@link CoverField}; operators = != &lt; &lt;= &gt; &gt;= and ~ (contains); &amp; binds closer than
- * |, ! closer than both, and parentheses group. Text is compared without regard to case and to how Unicode composes it.
- * <b>A comparison with something unknown is false, whatever the operator</b>: year&lt;2015 and year&gt;=2015 are both false
- * of a cover without a year, and so is year!=2015; !(year&gt;=2015) is true of it.
+ * <p>Fields are those of {@link CoverField}; operators = != &lt; &lt;= &gt; &gt;= and ~ (contains); &amp; binds closer
+ * than |, ! closer than both, and parentheses group. Text is compared without regard to case and to how Unicode
+ * composes it.
+ * <b>A comparison with something unknown is false, whatever the operator</b>: year&lt;2015 and year&gt;=2015 are both
+ * false of a cover without a year, and so is year!=2015; !(year&gt;=2015) is true of it.
  */
 public sealed interface CoverFilter extends Predicate<Cover> {
     /**
@@ -76,8 +77,8 @@ public sealed interface CoverFilter extends Predicate<Cover> {
     }
 
     /**
-     * Compares text; false if the cover has none. Of several texts one must be equal or contain the value, none may be equal
-     * for !=.
+     * Compares text; false if the cover has none. Of several texts one must be equal or contain the value, none may be
+     * equal for !=.
      *
      * @param value as {@link #folded} leaves it
      */
