@@ -21,9 +21,7 @@ record Agreement(
 
     /** Correlation of edges from which on layouts are the same. */
     static final double LAYOUT = 0.8;
-    /** Share of structured pixels under which a cover is plain. */
-    private static final double BLANK = 0.003;
-    /** And under which its few edges have to agree well. */
+    /** Share of structured pixels under which the few edges have to agree well. */
     private static final double SPARSE = 0.06;
     /** Blur in pixels before tones are compared: copies differ in sharpness, too. */
     private static final double EVEN = 1.5;
@@ -59,20 +57,14 @@ record Agreement(
                 here.and(Frame.WHOLE).area() / here.area());
     }
 
-    /** Whether there is too little drawn on them for anything but colours. */
-    boolean isPlain() {
-        return changes.structured() < BLANK;
-    }
-
-    /** Whether two plain pictures have the same colours everywhere. */
+    /** Whether two blank pictures, in place, have the same colours everywhere. */
     boolean isSameColour() {
-        return isPlain() && tone <= 4 && colours.mean() <= 2.5 && colours.largest() <= 6;
+        return tone <= 4 && colours.mean() <= 2.5 && colours.largest() <= 6;
     }
 
     /** Whether they are copies of one cover: the same drawing in the same colours, but for an overlay. */
     boolean isCopy() {
-        return !isPlain()
-                && overlap >= 0.5
+        return overlap >= 0.5
                 && tone <= 32
                 && changes.rest() >= (changes.structured() < SPARSE ? 0.95 : 0.9)
                 && !changes.isReplaced()
@@ -81,12 +73,12 @@ record Agreement(
     }
 
     private boolean isRecoloured() {
-        return colours.hue() > 3.5 + 0.15 * colours.chroma() || colours.recoloured() > 0.15 + 1.5 * changes.changed();
+        return colours.hue() > 3.5 + 0.15 * colours.chroma() || colours.recoloured() > 0.1 + 1.5 * changes.changed();
     }
 
     /** Whether they have at least their layout in common. */
     boolean isVariant() {
-        return !isPlain() && overlap >= 0.6 && edges >= LAYOUT;
+        return overlap >= 0.6 && edges >= LAYOUT;
     }
 
     /** What variants differ in. */

@@ -159,9 +159,8 @@ final class Alignment {
         if (count < still.at().length / 8) {
             return 0;
         }
-        // A little noise in both, so that plain pictures don't correlate by rounding.
-        double varianceA = aa / count - a / count * (a / count) + 1;
-        double varianceB = bb / count - b / count * (b / count) + 1;
+        double varianceA = aa / count - a / count * (a / count) + Overlay.ROUNDING;
+        double varianceB = bb / count - b / count * (b / count) + Overlay.ROUNDING;
         return (ab / count - a / count * (b / count)) / Math.sqrt(varianceA * varianceB);
     }
 

@@ -148,9 +148,13 @@ public final class Clusters {
     private static double worth(Candidate candidate, double sharpest) {
         Fingerprint fingerprint = candidate.fingerprint();
         double sharpness = Math.min(1, fingerprint.cleanness().sharpness() / Math.max(0.01, 0.85 * sharpest));
-        double pixels = (double) candidate.width()
-                * candidate.height()
-                * fingerprint.content().area();
-        return pixels * sharpness * sharpness / (1 + fingerprint.cleanness().blockiness());
+        double inside = fingerprint.content().area();
+        double pixels = candidate.width() * (double) candidate.height() * inside;
+        // Twice: a border that somebody added is a fault of its own, even around as many pixels.
+        return pixels
+                * inside
+                * sharpness
+                * sharpness
+                / (1 + fingerprint.cleanness().blockiness());
     }
 }

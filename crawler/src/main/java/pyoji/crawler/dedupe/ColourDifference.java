@@ -10,7 +10,7 @@ package pyoji.crawler.dedupe;
  * @param recoloured share of the pixels whose a* and b* are clearly others
  */
 record ColourDifference(double mean, double largest, double hue, double chroma, double recoloured) {
-    private static final double CLEAR = 10;
+    private static final double CLEAR = 15;
 
     /** Thumbnails of copies of different sizes differ at edges; a blur of so many pixels evens that out. */
     private static final double SOFT = 1;

@@ -16,6 +16,10 @@ public final class Fingerprint {
     static final int PLAIN_GATE = 16 * 30;
 
     private static final int SMALL = 5;
+    /** An edge has more levels than this from pixel to pixel of the luma thumbnail, and a drawing more pixels of it. */
+    private static final float FAINT = 7;
+
+    private static final int SPECKS = 12;
     /** Larger pictures are shrunk to this side before anything else. */
     private static final int LARGEST = 512;
     /** Smaller ones grow smoothly to this side, so that thumbnails show no steps. */
@@ -31,6 +35,7 @@ public final class Fingerprint {
     private final byte[] blue;
     private final byte[] red;
     private final byte[] small; // [3][8 x 8]
+    private final boolean blank;
 
     private Fingerprint(String pixels, Raster raster) {
         this.pixels = pixels;
@@ -45,6 +50,7 @@ public final class Fingerprint {
         blue = new SummedArea(raster.blue()).means(Frame.WHOLE, COLOUR).levels();
         red = new SummedArea(raster.red()).means(Frame.WHOLE, COLOUR).levels();
         small = small();
+        blank = isBlank(luma());
     }
 
     /**
@@ -120,6 +126,21 @@ public final class Fingerprint {
 
     Cleanness cleanness() {
         return cleanness;
+    }
+
+    private static boolean isBlank(Plane luma) {
+        float[] least = Overlay.envelope(luma.at(), DETAIL, false);
+        float[] most = Overlay.envelope(luma.at(), DETAIL, true);
+        int edges = 0;
+        for (int i = 0; i < least.length; i++) {
+            edges += most[i] - least[i] > FAINT ? 1 : 0;
+        }
+        return edges < SPECKS;
+    }
+
+    /** Whether nothing is drawn on it: one colour, or colours that flow into each other. */
+    boolean isBlank() {
+        return blank;
     }
 
     /** How far the colours of two plain pictures are apart in a small thumbnail: the mean of all levels, times 16. */

@@ -28,6 +28,12 @@ public final class Matcher {
         Fingerprint first = turned ? b : a;
         Fingerprint second = turned ? a : b;
         int distance = first.hash().distance(second.hash());
+        if (first.isBlank() || second.isBlank()) {
+            boolean same = first.isBlank()
+                    && second.isBlank()
+                    && Agreement.of(first, second, Placement.SAME).isSameColour();
+            return new Comparison(same ? Kind.DUPLICATE : Kind.DISTINCT, distance, Evidence.LAB);
+        }
         Agreement agreement = agreement(first, second);
         if (agreement == null
                 && Overlay.of(first.luma(), second.luma(), Placement.SAME).edges() < Agreement.LAYOUT) {
@@ -38,10 +44,6 @@ public final class Matcher {
             return inPlace.isVariant()
                     ? new Comparison(Kind.VARIANT, distance, inPlace.difference())
                     : new Comparison(Kind.DISTINCT, distance, Evidence.ALIGNMENT);
-        }
-        if (agreement.isPlain()) {
-            Agreement inPlace = Agreement.of(first, second, Placement.SAME);
-            return new Comparison(inPlace.isSameColour() ? Kind.DUPLICATE : Kind.DISTINCT, distance, Evidence.LAB);
         }
         if (agreement.isCopy()) {
             return new Comparison(Kind.DUPLICATE, distance, evidence(first, second, distance, agreement));

@@ -13,6 +13,8 @@ import java.util.Arrays;
 record Overlay(int side, float[] one, float[] two, boolean[] both, double blur) {
     private static final double[] SIGMAS = {0.4, 0.6, 0.8, 1.1, 1.5, 2, 2.7, 3.5};
 
+    /** Variance of what rounding to whole levels does. */
+    static final double ROUNDING = 1 / 12.0;
     /** So many pixels on both sides of a border's edge are uncertain. */
     private static final double EDGE = 1.5;
 
@@ -59,12 +61,12 @@ record Overlay(int side, float[] one, float[] two, boolean[] both, double blur) 
     /** With the sharper one blurred as the other is, so that a small copy agrees with a large one. */
     Overlay equallySharp() {
         Overlay best = this;
-        double least = misfit();
+        double least = 1 - correlation();
         for (boolean first : new boolean[] {true, false}) {
             for (double sigma : SIGMAS) {
                 Overlay next = new Overlay(
                         side, first ? blurred(one, sigma) : one, first ? two : blurred(two, sigma), both, sigma);
-                double misfit = next.misfit();
+                double misfit = 1 - next.correlation();
                 // Compression softens a little too; only what helps clearly is a matter of size.
                 if (misfit >= 0.95 * least) {
                     break;
@@ -83,20 +85,6 @@ record Overlay(int side, float[] one, float[] two, boolean[] both, double blur) 
 
     private float[] blurred(float[] levels, double sigma) {
         return new Plane(side, side, levels).blurred(sigma).at();
-    }
-
-    // Root of the mean square, large errors cut off.
-    private double misfit() {
-        double sum = 0;
-        int count = 0;
-        for (int i = 0; i < one.length; i++) {
-            if (both[i]) {
-                double error = Math.min(30, Math.abs(one[i] - two[i]));
-                sum += error * error;
-                count++;
-            }
-        }
-        return Math.sqrt(sum / Math.max(1, count));
     }
 
     /** Median of the differences, in levels. */
@@ -146,7 +134,9 @@ record Overlay(int side, float[] one, float[] two, boolean[] both, double blur) 
             }
         }
         n = Math.max(1, n);
-        return (ab / n - a / n * (b / n)) / Math.sqrt((aa / n - a / n * (a / n) + 1) * (bb / n - b / n * (b / n) + 1));
+        double varianceA = aa / n - a / n * (a / n) + ROUNDING;
+        double varianceB = bb / n - b / n * (b / n) + ROUNDING;
+        return (ab / n - a / n * (b / n)) / Math.sqrt(varianceA * varianceB);
     }
 
     /** Correlation of how strong edges are, whatever their contrast or sign; about 0 for strangers. */

@@ -65,23 +65,16 @@ public record PerceptualHash(long a, long b, long c, long d) {
         int across = (luma.width() + 2 * RASTER - 1) / (2 * RASTER);
         int down = (luma.height() + 2 * RASTER - 1) / (2 * RASTER);
         for (int pass = 0; pass < 2; pass++) {
-            at = boxAlongRows(at, luma.width(), across);
-            at = boxAlongColumns(at, luma.width(), down);
+            // Windows of even length reach further back first and further on then, so that nothing is shifted.
+            at = boxAlongRows(at, luma.width(), across, (across - pass) / 2);
+            at = boxAlongColumns(at, luma.width(), down, (down - pass) / 2);
         }
-        Plane raster = Plane.empty(RASTER, RASTER);
-        for (int y = 0; y < RASTER; y++) {
-            int row = (int) ((y + 0.5) * luma.height() / RASTER) * luma.width();
-            for (int x = 0; x < RASTER; x++) {
-                raster.at()[y * RASTER + x] = at[row + (int) ((x + 0.5) * luma.width() / RASTER)];
-            }
-        }
-        return raster;
+        return new Plane(luma.width(), luma.height(), at).sampled(RASTER, RASTER);
     }
 
-    // Running means of `window` neighbours along each row, of fewer at its ends.
-    private static float[] boxAlongRows(float[] from, int width, int window) {
+    // Running means of `window` neighbours along each row, so many of them before; of fewer at its ends.
+    private static float[] boxAlongRows(float[] from, int width, int window, int before) {
         float[] to = new float[from.length];
-        int before = window / 2;
         int after = window - before;
         for (int start = 0; start < from.length; start += width) {
             double sum = 0;
@@ -101,10 +94,9 @@ public record PerceptualHash(long a, long b, long c, long d) {
     }
 
     // The same along columns, all columns at once.
-    private static float[] boxAlongColumns(float[] from, int width, int window) {
+    private static float[] boxAlongColumns(float[] from, int width, int window, int before) {
         float[] to = new float[from.length];
         int height = from.length / width;
-        int before = window / 2;
         int after = window - before;
         double[] sums = new double[width];
         int first = 0;

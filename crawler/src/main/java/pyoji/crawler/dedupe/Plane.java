@@ -131,8 +131,8 @@ record Plane(int width, int height, float[] at) {
         return slopes;
     }
 
-    /** At another size, bilinear: for growing only. */
-    Plane grown(int toWidth, int toHeight) {
+    /** Bilinear samples at another size: for growing, or after a blur. */
+    Plane sampled(int toWidth, int toHeight) {
         Plane result = empty(toWidth, toHeight);
         for (int y = 0; y < toHeight; y++) {
             for (int x = 0; x < toWidth; x++) {

@@ -95,7 +95,7 @@ record Raster(Plane luma, Plane blue, Plane red) {
         }
         int width = Math.max(side, width());
         int height = Math.max(side, height());
-        return new Raster(luma.grown(width, height), blue.grown(width, height), red.grown(width, height));
+        return new Raster(luma.sampled(width, height), blue.sampled(width, height), red.sampled(width, height));
     }
 
     /** All planes blurred, sigma in pixels. */

@@ -32,6 +32,8 @@ public final class FetchException extends IOException {
         UNEXPECTED
     }
 
+    private static final int LONGEST_SHOWN = 160;
+
     private final Reason reason;
     private final URI url;
     private final int status;
@@ -55,13 +57,19 @@ public final class FetchException extends IOException {
 
     /** One line that names the URL first. */
     static FetchException because(Reason reason, URI url, int status, String why) {
-        return new FetchException(reason, url, status, url.toASCIIString() + ": " + why);
+        return new FetchException(reason, url, status, shown(url) + ": " + why);
+    }
+
+    /** Queries of an API fill a screen; their beginning tells which it was. */
+    private static String shown(URI url) {
+        String whole = url.toASCIIString();
+        return whole.length() <= LONGEST_SHOWN ? whole : whole.substring(0, LONGEST_SHOWN - 1) + "…";
     }
 
     /** The message without the URL that it begins with. */
     String why() {
         String message = String.valueOf(getMessage());
-        String start = url.toASCIIString() + ": ";
+        String start = shown(url) + ": ";
         return message.startsWith(start) ? message.substring(start.length()) : message;
     }
 

@@ -5,8 +5,9 @@ import java.util.Optional;
 /**
  * A collage of many covers: rows and columns of nearly square cells from edge to edge, each with a picture of its own.
  *
- * <p>A single cover may be a grid too, and is kept: members in equal portraits are alike, checks and plaids are plain or
- * alike, one photograph behind a lattice goes on from cell to cell, and a frame or a title takes room from the grid.
+ * <p>A single cover may be a grid too, and is kept: members in equal portraits are alike, checks and plaids are plain,
+ * alike or have more lines than the grid, one photograph behind a lattice goes on from cell to cell, and a frame or a
+ * title takes room from the grid.
  *
  * @param columns how many pictures are in a row, 3 or more
  * @param rows how many rows there are, 3 or more

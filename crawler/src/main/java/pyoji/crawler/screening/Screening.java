@@ -9,9 +9,9 @@ import pyoji.crawler.picture.CoverImage;
  * Only covers: tells what is plainly none, by plain measures, the cheapest first. Where a measure can't be sure the
  * picture stays, since a cover that is lost is worse than a stranger that is kept.
  *
- * <p>Products photographed on shelves are not told by what they show: shelf boards and upright edges are found on real
- * covers as often, and a tilt of half a degree hides them. Most such photographs have a camera's 4:3 or 3:2, and go by
- * their shape.
+ * <p>Products photographed on shelves are not told by what they show: straight boards with upright edges between them
+ * are on true covers too, and half a degree of tilt hides them. Most such photographs have a camera's 4:3 or 3:2, and
+ * go by their shape.
  *
  * @param minSize the fewest pixels that the shorter side may have, 1 or more
  * @param tolerance how much of the longer side may be lost when it is cropped to a square, from 0 to less than 1
@@ -53,7 +53,7 @@ public record Screening(int minSize, double tolerance) {
                         "a collage of about %d x %d pictures".formatted(collage.columns(), collage.rows())));
     }
 
-    /** What speaks against a picture of this size in pixels, whatever it shows: known before it is fetched or decoded. */
+    /** What speaks against a picture of this size in pixels, whatever it shows. */
     public Optional<Objection> objection(int width, int height) {
         int shorter = Math.min(width, height);
         if (shorter < minSize) {

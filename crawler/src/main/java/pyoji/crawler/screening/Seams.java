@@ -3,9 +3,9 @@ package pyoji.crawler.screening;
 import static pyoji.crawler.screening.Reduced.SIDE;
 
 /**
- * Where a picture breaks off along straight horizontal lines: at a step between two calm sides, or at a thin line on its
- * own. Grain and drawing have steps everywhere, but few of them stand out from their own neighbourhood, and fewer yet at
- * one height.
+ * Where a picture breaks off along straight horizontal lines: at a step between two calm sides, or at a thin line on
+ * its own. Grain and drawing have steps everywhere, but few of them stand out from their own neighbourhood, and fewer
+ * yet at one height.
  */
 final class Seams {
     /** A step must be this high, in levels, to be plainly seen. */

@@ -25,6 +25,9 @@ record Spacing(int count, double margin, double gutter) {
     /** Half of ten rows are five, as clear as they: more rows win where they are nearly as clear. */
     private static final double NEARLY = 0.8;
 
+    /** So many pixels from a seam, it is no longer seen. */
+    private static final int ASIDE = 6;
+
     /** The rows that the seams make; empty if they make none. */
     static Optional<Spacing> of(Seams seams) {
         Spacing best = null;
@@ -42,7 +45,18 @@ record Spacing(int count, double margin, double gutter) {
                 }
             }
         }
-        return Optional.ofNullable(best);
+        return best == null || best.stray(seams) >= clearest ? Optional.empty() : Optional.of(best);
+    }
+
+    /** The clearest seam that is none of these: stripes and checks have others, equally clear. */
+    private double stray(Seams seams) {
+        double clearest = 0;
+        for (int row = 0; row < count; row++) {
+            for (double height = start(row) + ASIDE; height <= end(row) - ASIDE; height++) {
+                clearest = Math.max(clearest, seams.at(height));
+            }
+        }
+        return clearest;
     }
 
     /** The share of the seams that is seen; 0 if that is too little. */

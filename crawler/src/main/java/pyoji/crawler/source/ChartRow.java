@@ -23,7 +23,8 @@ record ChartRow(int year, int rank, String title, String artist) {
     // What tells one edition of a record from another; release groups hold all of them.
     private static final Pattern EDITION = Pattern.compile(
             "(?iU)\\b(ver|version|edition|repackaged?|limited|deluxe|special|standard|normal|photo ?book|kihno|kit"
-                    + "|platform|smart album|digipack|jewel|reissue|set|cd|dvd|lp|inst|feat)\\b|한정|버전|리패키지|재발매|스페셜|디지팩|앨범|싱글");
+                    + "|platform|smart album|digipack|jewel|reissue|set|cd|dvd|lp|inst|feat)\\b"
+                    + "|한정|버전|리패키지|재발매|스페셜|디지팩|앨범|싱글");
     // "The 3rd Album", "10th Mini Album Repackage", "정규 1집", "미니앨범 5집", "3집 리패키지".
     private static final Pattern ORDINAL = Pattern.compile(
             "(?iU)\\b(the )?\\d+(st|nd|rd|th) ((full|mini|single|studio|special|regular|ep|repackage)[ -]?)*"

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,23 +23,10 @@ import pyoji.crawler.fixture.Collected;
 import pyoji.crawler.fixture.MusicBrainzHost;
 import pyoji.crawler.fixture.World;
 
-class CircleTest extends OpenCatalogue {
-    private static final int FIRST_OF_CIRCLE = 2016;
-    private static final Charset EUC_KR = Charset.forName("EUC-KR");
+class CircleTest extends ChartPages {
     private static final String MBID = "11111111-2222-3333-4444-%012d";
 
     private final Circle circle = new Circle(Clock.fixed(Instant.parse("2021-03-01T00:00:00Z"), ZoneOffset.UTC));
-    private CircleHost charts;
-
-    @BeforeEach
-    void addCharts() {
-        charts(EUC_KR);
-    }
-
-    private void charts(Charset charset) {
-        charts = new CircleHost(world, FIRST_OF_CIRCLE, charset);
-        server.with(CircleHost.HOST, charts).with(CircleHost.GAON, charts);
-    }
 
     private List<Found> found(Wanted wanted) throws IOException {
         circle.find(wanted, pages, sink);
@@ -63,23 +47,6 @@ class CircleTest extends OpenCatalogue {
 
     private static List<String> placesAndKeys(List<Found> found) {
         return found.stream().map(cover -> cover.rank() + " " + cover.key()).toList();
-    }
-
-    /** From now on Circle's chart of any year is this: "rank/title/artist". */
-    private void rows(String... rows) {
-        String list = IntStream.range(0, rows.length)
-                .mapToObj(i -> {
-                    String[] fields = rows[i].split("/");
-                    return String.format(
-                            Locale.ROOT,
-                            "\"%d\":{\"SERVICE_RANKING\":\"%s\",\"ALBUM_NAME\":\"%s\",\"ARTIST_NAME\":\"%s\"}",
-                            i,
-                            fields[0],
-                            fields[1],
-                            fields[2]);
-                })
-                .collect(Collectors.joining(","));
-        answering(CircleHost.HOST, "{\"List\":{" + list + "},\"ResultStatus\":\"OK\"}");
     }
 
     /** From now on MusicBrainz finds this for everything: "title/artist/date". */
@@ -111,22 +78,6 @@ class CircleTest extends OpenCatalogue {
     @ValueSource(ints = {2010, 2013, 2015})
     void recordsOfAnOldChartInEucKrAreFoundAtTheirPlaces(int year) throws IOException {
         assertThat(placesAndKeys(found(years(year, year)))).isNotEmpty().isEqualTo(known(year));
-    }
-
-    @Test
-    void oldChartMayBeUtf8() throws IOException {
-        charts(StandardCharsets.UTF_8);
-        assertThat(placesAndKeys(found(years(2012, 2012)))).isNotEmpty().isEqualTo(known(2012));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {2012, 2018})
-    void artistIsReadAsTheChartWritesIt(int year) throws IOException {
-        assertThat(CircleChart.of(year, pages))
-                .extracting(ChartRow::artist)
-                .isEqualTo(charts.chart(year).stream()
-                        .map(CircleHost.Place::artist)
-                        .toList());
     }
 
     @Test
@@ -258,18 +209,6 @@ class CircleTest extends OpenCatalogue {
     }
 
     @Test
-    void rowsThatMakeNoSenseArePassedOver() throws IOException {
-        rows(
-                "-/Orbit/Somebody",
-                "5/<b>Orbit/Somebody",
-                "6/ /Somebody",
-                "999/Orbit/Somebody",
-                "12345/Orbit/Somebody",
-                "7/&lt;Orbit&gt;/Somebody");
-        assertThat(CircleChart.of(2020, pages)).containsExactly(new ChartRow(2020, 7, "<Orbit>", "Somebody"));
-    }
-
-    @Test
     void chartIsReadAsDeepAsTheLimitNeedsTwice() throws IOException {
         rows(IntStream.rangeClosed(1, 100)
                 .mapToObj(rank -> rank + "/Unknown " + rank + "/Somebody")
@@ -302,12 +241,6 @@ class CircleTest extends OpenCatalogue {
     }
 
     @Test
-    void oldPageIsTriedWhenTheNewOneFails() throws IOException {
-        server.with(CircleHost.HOST, asked -> Answer.status(404));
-        assertThat(placesAndKeys(found(years(2012, 2012)))).isNotEmpty().isEqualTo(known(2012));
-    }
-
-    @Test
     void yearWithoutAnyRowIsAnErrorAfterTheOtherYearsAreOffered() {
         server.with(
                 CircleHost.HOST,
@@ -319,20 +252,6 @@ class CircleTest extends OpenCatalogue {
                 .hasMessageContaining("circle: parser found 0 items")
                 .hasMessageContaining("td.ranking span");
         assertThat(sink.found()).extracting(Found::year).contains(2017, 2019);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"ResultStatus\":\"OK\"}",
-                "{\"List\":{\"0\":{\"rank\":\"1\",\"title\":\"Orbit\"}}}",
-                "<html>점검 중</html>"
-            })
-    void newPageOfAnotherFormIsAnError(String answer) {
-        answering(CircleHost.HOST, answer);
-        assertThatThrownBy(() -> found(years(2018, 2018)))
-                .isInstanceOf(EmptyPageException.class)
-                .hasMessageContaining("circlechart.kr");
     }
 
     @Test

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pyoji.crawler.UserError;
+import pyoji.crawler.command.BenchDedupeCommand;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.bench.Bench;
@@ -19,6 +20,7 @@ import pyoji.gan.engine.Shape;
 /** {@code pyoji bench}. */
 @Command(
         name = "bench",
+        subcommands = BenchDedupeCommand.class,
         description = {
             "Measure training on this machine: whole steps against its matrix-product bound and against DL4J's stock layers.",
             "Leave the machine alone meanwhile; it takes about three minutes, half of one with --no-stock --rounds 1."
