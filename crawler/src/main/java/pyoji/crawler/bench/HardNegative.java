@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import pyoji.crawler.picture.CoverImage;
@@ -145,8 +147,13 @@ record HardNegative(String name, Pair pair) {
         // A photograph in the middle, on a ground that is another colour each time, with a title under it.
         BufferedImage photo = Copies.cropped(drawn, new double[] {.2, .2, .2, .2});
         String title = BlockLetters.word(random, 5, 8);
+        Color[] grounds = new Color[2];
+        do {
+            Arrays.setAll(grounds, i -> new Color(random.nextInt(1 << 24)));
+        } while (difference(grounds[0], grounds[1]) < 96);
+        Iterator<Color> next = List.of(grounds).iterator();
         return two(() -> {
-            Color ground = new Color(random.nextInt(1 << 24));
+            Color ground = next.next();
             BufferedImage cover = lettered(ground, readable(ground, random), title, 110, 430, 6);
             Graphics2D graphics = cover.createGraphics();
             graphics.drawImage(photo, 100, 80, null);
@@ -198,6 +205,12 @@ record HardNegative(String name, Pair pair) {
     private static Color mean(BufferedImage picture, int x, int y, int width, int height) {
         BufferedImage part = picture.getSubimage(x, y, Math.min(width, SIDE - x), Math.min(height, SIDE - y));
         return new Color(CoverImage.square(part, CoverImage.Fit.CROP, 1).getRGB(0, 0));
+    }
+
+    private static int difference(Color a, Color b) {
+        return Math.abs(a.getRed() - b.getRed())
+                + Math.abs(a.getGreen() - b.getGreen())
+                + Math.abs(a.getBlue() - b.getBlue());
     }
 
     private static double luma(Color colour) {

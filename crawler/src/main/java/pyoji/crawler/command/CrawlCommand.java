@@ -30,7 +30,6 @@ import pyoji.crawler.fetch.WebOptions;
 import pyoji.crawler.picture.CoverImage.Fit;
 import pyoji.crawler.screening.Screening;
 import pyoji.crawler.source.Source;
-import pyoji.crawler.source.Sources;
 import pyoji.crawler.source.Wanted;
 import pyoji.crawler.source.Wanted.Years;
 
@@ -40,15 +39,20 @@ import pyoji.crawler.source.Wanted.Years;
         description = "Gather covers from open catalogues, charts and shops into a split, one of each.",
         footer = {
             "",
-            "Sources (the first is asked unless others are named; for the split popular, circle):",
-            "  musicbrainz  rosters from Wikidata, records from MusicBrainz, fronts from Cover Art Archive",
-            "  circle       Circle's year-end album chart, joined with MusicBrainz",
-            "  itunes, deezer, melon, bing, google   off until named; their terms are shown once",
-            "  urls, folder, drawn   a list of URLs, a folder, covers drawn by Pyoji",
+            "Sources; the first is asked unless others are named:",
+            "  musicbrainz   rosters from Wikidata, records from MusicBrainz,",
+            "                fronts from the Cover Art Archive",
+            "  circle        Circle's year-end album chart, joined with MusicBrainz;",
+            "                the default for the split popular",
+            "  itunes, deezer, melon, bing, google",
+            "                off until named; their terms are shown once",
+            "  urls, folder, drawn",
+            "                a list of URLs, a folder, covers drawn by Pyoji",
             "",
-            "Every crawl goes on where the last one ended, however it ended. robots.txt is obeyed without",
-            "exception; documented APIs go by their own published rules. Covers are other people's work:",
-            "what you may do with them is between you, them and the law where you live.",
+            "A crawl goes on where the last one ended, however it ended. robots.txt is",
+            "obeyed without exception; documented APIs go by their own published rules.",
+            "Covers are other people's work: what you may do with them is between you,",
+            "them and the law where you live.",
             "",
             "Example: pyoji crawl girl-group --limit 400 --contact you@example.org"
         })
@@ -183,8 +187,8 @@ public final class CrawlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        checkNumbers();
-        List<Source> chosen = chosen();
+        checkOptions();
+        List<Source> chosen = new SourceChoice(split, sources, urls, folders, pages).sources();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         TermsNotice.show(global.home(), chosen, err::println);
@@ -215,35 +219,24 @@ public final class CrawlCommand implements Callable<Integer> {
         return report.incomplete() ? UserError.FAILED : 0;
     }
 
-    private void checkNumbers() {
+    private void checkOptions() {
+        checkWords("--artists", artists);
+        checkWords("--query", queries);
         check("--limit", limit, 1, 1_000_000);
         check("--per-artist", perArtist, 1, 100_000);
         check("--min-size", minSize, 16, 10_000);
+    }
+
+    private static void checkWords(String flag, List<String> words) {
+        if (words.stream().anyMatch(String::isBlank)) {
+            throw UserError.usage("%s has nothing in it; give it words, or leave it out", flag);
+        }
     }
 
     private static void check(String flag, int value, int least, int most) {
         if (value < least || value > most) {
             throw UserError.usage("%s %d is out of range; use %d to %d", flag, value, least, most);
         }
-    }
-
-    /** The sources that were named, each once; else those that an option speaks of; else the split's default. */
-    private List<Source> chosen() {
-        List<Source> all = Sources.all(urls, folders);
-        List<String> names = new ArrayList<>(sources);
-        if (names.isEmpty() && urls != null) {
-            names.add("urls");
-        }
-        if (names.isEmpty() && !folders.isEmpty()) {
-            names.add("folder");
-        }
-        if (names.isEmpty() && pages != null) {
-            throw UserError.usage("--pages needs --source melon, bing or google: whose pages are they?");
-        }
-        if (names.isEmpty()) {
-            names.add(split.equals("popular") ? "circle" : "musicbrainz");
-        }
-        return names.stream().map(name -> Sources.named(all, name)).distinct().toList();
     }
 
     private @Nullable GroupKind kind() {

@@ -110,12 +110,18 @@ final class CrawlTable {
         if (!tally.rejected().isEmpty()) {
             out.printf("%s: rejected: %s%n", source, reasons(tally.rejected()));
         }
-        if (!tally.refused().isEmpty()) {
-            out.printf("%s: refused: %s%n", source, reasons(tally.refused()));
-        }
+        examples("refused", tally.refused(), tally);
+        examples("failed", tally.failures(), tally);
         if (tally.error() != null) {
             out.printf("%s: ended early: %s%n", source, Names.printable(tally.error()));
         }
+    }
+
+    /** A line for each reason, with the first of its kind. */
+    private void examples(String what, Map<String, Integer> reasons, Tally tally) {
+        reasons.forEach((reason, count) -> out.printf(
+                "%s: %s: %d %s, such as %s%n",
+                tally.source(), what, count, reason, Names.printable(String.valueOf(tally.exampleOf(reason)))));
     }
 
     private static String reasons(Map<String, Integer> reasons) {
@@ -158,6 +164,7 @@ final class CrawlTable {
         json.put("refused", tally.refused());
         json.put("missing", tally.missing());
         json.put("failed", tally.failed());
+        json.put("failures", tally.failures());
         if (tally.error() != null) {
             json.put("error", tally.error());
         }

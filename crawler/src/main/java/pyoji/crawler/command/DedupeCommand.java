@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +17,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
-import pyoji.crawler.dataset.Cover;
-import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.dedupe.Cluster;
 import pyoji.crawler.dedupe.Comparison.Kind;
 import pyoji.crawler.dedupe.Member;
 import pyoji.crawler.disk.JsonFormat;
-import pyoji.crawler.imports.FileSearch;
-import pyoji.crawler.imports.FoundFile;
 import pyoji.crawler.intake.Merge;
 import pyoji.crawler.lookalike.ClusterPage;
 import pyoji.crawler.lookalike.Lookalikes;
@@ -37,9 +32,10 @@ import pyoji.crawler.lookalike.Lookalikes.Picture;
         description = "Find near-duplicates among the pictures of splits and folders.",
         footer = {
             "",
-            "Re-encodings, other sizes, crops, borders and watermarks of one cover are duplicates; other",
-            "colours or another text on the same layout are variants, which are linked and never removed.",
-            "Several splits or folders are compared with one another too. Nothing is changed without --merge.",
+            "Re-encodings, other sizes, crops, borders and watermarks of one cover are",
+            "duplicates; other colours or another text on the same layout are variants,",
+            "which are linked and never removed. Several splits or folders are compared",
+            "with one another too. Nothing is changed without --merge.",
             "",
             "Example: pyoji dedupe boy-group --html report.html"
         })
@@ -75,61 +71,50 @@ public final class DedupeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> splits = new ArrayList<>();
-        List<Picture> pictures = pictures(splits);
+        PicturePlaces compared = PicturePlaces.of(global.home(), places);
+        check(compared);
+        List<Picture> pictures = compared.pictures();
         PrintWriter out = spec.commandLine().getOut();
+        if (pictures.size() > Lookalikes.MANY) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "more than %d pictures: only those with near hashes are compared, and crops may be missed%n",
+                            Lookalikes.MANY);
+        }
         Lookalikes found;
         try (ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr())) {
-            found = Lookalikes.among(pictures, progress.of("reading pictures"), progress.of("comparing"));
+            found = Lookalikes.among(pictures, progress.of("reading pictures"), progress.of("comparing"))
+                    .alsoUnreadable(compared.unreadable());
         }
         if (html != null) {
             writePage(found, html);
         }
         if (json) {
             out.println(JsonFormat.pretty(json(found)));
+            printUnreadable(found, spec.commandLine().getErr());
         } else {
             print(found, out);
         }
         if (merge) {
-            merge(found, splits, out);
+            merge(found, compared.splits(), out);
         }
         out.flush();
         return 0;
     }
 
-    private List<Picture> pictures(List<String> splits) throws IOException {
-        List<String> known = Dataset.splits(global.home());
-        Map<String, Picture> pictures = new LinkedHashMap<>();
-        for (String place : places) {
-            if (known.contains(place)) {
-                splits.add(place);
-                Dataset dataset = Dataset.open(global.home(), place);
-                for (Cover cover : dataset.covers()) {
-                    Path file = dataset.folder().resolve(cover.file());
-                    pictures.put(file.toString(), new Picture(file.toString(), file, cover.width(), cover.height()));
-                }
-            } else if (Files.exists(Path.of(place))) {
-                for (FoundFile file : FileSearch.find(List.of(Path.of(place)))) {
-                    String name = Files.isDirectory(Path.of(place))
-                            ? Path.of(place).resolve(file.name()).toString()
-                            : place;
-                    pictures.put(name, new Picture(name, file.path(), 0, 0));
-                }
-            } else {
-                throw UserError.usage(
-                        "'%s' is neither a split in %s nor a folder%s",
-                        Names.printable(place),
-                        global.home().datasets(),
-                        Names.nearest(place, known)
-                                .map(near -> "; did you mean '" + near + "'?")
-                                .orElse(""));
-            }
-        }
-        if (merge && splits.size() < places.size()) {
+    private void check(PicturePlaces compared) {
+        if (merge && !compared.onlySplits()) {
             throw UserError.usage(
                     "--merge changes splits only; import the folder first: pyoji import FOLDER --split NAME");
         }
-        return List.copyOf(pictures.values());
+        if (html != null && (Files.isDirectory(html) || !Files.isDirectory(folderOf(html)))) {
+            throw UserError.usage("--html %s can't be written; name a file in a folder that is there", html);
+        }
+    }
+
+    private static Path folderOf(Path file) {
+        return java.util.Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     private void writePage(Lookalikes found, Path page) throws IOException {
@@ -161,9 +146,7 @@ public final class DedupeCommand implements Callable<Integer> {
 
     private static Map<String, Object> json(Lookalikes found) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("pictures", found.pictures().size());
         json.put("clusters", found.clusters().stream().map(DedupeCommand::json).toList());
-        json.put("unreadable", found.unreadable());
         return json;
     }
 
@@ -196,11 +179,15 @@ public final class DedupeCommand implements Callable<Integer> {
                         Names.printable(member.key()), member.distance(), member.decidedBy());
             }
         }
-        found.unreadable()
-                .forEach(file -> out.printf("left out %s: %s%n", Names.printable(file.path()), file.reason()));
+        printUnreadable(found, out);
         out.printf(
                 "%d pictures: %d clusters of duplicates, %d of variants%n",
                 found.pictures().size(), count(found, Kind.DUPLICATE), count(found, Kind.VARIANT));
+    }
+
+    private static void printUnreadable(Lookalikes found, PrintWriter out) {
+        found.unreadable()
+                .forEach(file -> out.printf("left out %s: %s%n", Names.printable(file.path()), file.reason()));
     }
 
     private static long count(Lookalikes found, Kind kind) {

@@ -1,8 +1,8 @@
 package pyoji.crawler.crawl;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,7 +12,9 @@ import pyoji.crawler.Home;
 import pyoji.crawler.Names;
 import pyoji.crawler.StopRequest;
 import pyoji.crawler.UserError;
-import pyoji.crawler.dataset.GroupKind;
+import pyoji.crawler.dataset.Cover;
+import pyoji.crawler.dataset.Dataset;
+import pyoji.crawler.dataset.TakedownList;
 import pyoji.crawler.fetch.EmptyPageException;
 import pyoji.crawler.fetch.FetchException;
 import pyoji.crawler.fetch.FetchState;
@@ -51,6 +53,7 @@ public final class Crawl {
      */
     public CrawlReport run(CrawlOptions options) throws IOException {
         String split = Names.checked("SPLIT", options.split());
+        checkPages(options);
         List<Tally> tallies = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (Intake intake = Intake.open(home, split, options.keepDuplicates(), options.across(), display::reading);
@@ -60,11 +63,12 @@ public final class Crawl {
             if (!options.resume()) {
                 state.forget();
             }
-            Settlement settlement = new Settlement(intake, state, kind(options));
+            Settlement settlement =
+                    new Settlement(intake, state, options.wanted().groupKind());
             Pickup pickup = new Pickup(outside, state, options.screening(), options.fit());
             int before = settlement.covers();
             if (before >= options.wanted().limit()) {
-                display.say("%s has %d covers already; raise --limit %d for more"
+                display.say("%s has %d covers already, and --limit is %d; give a larger one for more"
                         .formatted(split, before, options.wanted().limit()));
             }
             for (Source source : options.sources()) {
@@ -77,7 +81,7 @@ public final class Crawl {
                             options,
                             outside,
                             new Gathering(settlement, pickup, threads, options, display, stop, source, tally),
-                            tally);
+                            tallies);
                 }
             }
             state.setFinished(!stop.requested());
@@ -101,35 +105,53 @@ public final class Crawl {
 
     /** Says what would be fetched, and whether robots.txt lets it; nothing is added. */
     public CrawlReport dryRun(CrawlOptions options, Listing listing) throws IOException {
+        String split = Names.checked("SPLIT", options.split());
+        checkPages(options);
+        Collection<Cover> there = Dataset.splits(home).contains(split)
+                ? Dataset.open(home, split).covers()
+                : List.of();
         List<Tally> tallies = new ArrayList<>();
         try (FetchState state = FetchState.inMemory();
                 Outside outside = Outside.of(web, state)) {
+            stop.whenRequested(outside::close);
+            DryRun dryRun =
+                    new DryRun(outside, options, listing, display, stop, TakedownList.read(home), there);
             for (Source source : options.sources()) {
                 Tally tally = new Tally(source.name());
                 tallies.add(tally);
-                find(source, options, outside, new DryRun(outside, options, listing, display, source, tally), tally);
+                if (!dryRun.enough()) {
+                    find(source, options, outside, dryRun.of(source, tally), tallies);
+                }
             }
         }
-        Path folder = home.datasets().resolve(Names.checked("SPLIT", options.split()));
-        return new CrawlReport(options.split(), folder, 0, tallies, stop.requested());
+        return new CrawlReport(
+                split, home.datasets().resolve(split), there.size(), tallies, stop.requested());
+    }
+
+    private static void checkPages(CrawlOptions options) throws IOException {
+        if (options.savedPages() != null) {
+            SavedPages.check(options.savedPages(), options.sources());
+        }
     }
 
     private static Stream<String> names(Source source) {
         return Stream.concat(Stream.of(source.name()), source.otherNames().stream());
     }
 
-    private void gather(Source source, CrawlOptions options, Outside pages, Gathering gathering, Tally tally) {
+    private void gather(
+            Source source, CrawlOptions options, Outside pages, Gathering gathering, List<Tally> tallies) {
         display.begin(source.name());
         try {
-            find(source, options, pages, gathering, tally);
+            find(source, options, pages, gathering, tallies);
             gathering.finish();
         } finally {
             display.end();
         }
     }
 
-    /** Lets a source find; what goes wrong with its pages ends it, and it alone. */
-    private void find(Source source, CrawlOptions options, Outside pages, Sink sink, Tally tally) {
+    /** Lets a source find; what goes wrong with its pages ends it, and it alone. The last tally is the source's. */
+    private void find(Source source, CrawlOptions options, Outside pages, Sink sink, List<Tally> tallies) {
+        Tally tally = tallies.get(tallies.size() - 1);
         tally.askedOnce();
         try {
             if (options.savedPages() != null) {
@@ -138,7 +160,11 @@ public final class Crawl {
                 source.find(options.wanted(), pages, sink);
             }
         } catch (UserError e) {
-            throw e;
+            if (tallies.size() == 1 || tally.found() > 0 || e.exitCode() != UserError.USAGE) {
+                throw e;
+            }
+            // That it lacks an option must not lose what the sources before it brought.
+            tally.endedBy(e.getMessage());
         } catch (IOException e) {
             // A stop breaks off what is under way; that is no failure.
             tally.endedBy(stop.requested() ? null : String.valueOf(e.getMessage()));
@@ -160,12 +186,5 @@ public final class Crawl {
         } catch (IOException e) {
             throw Gathering.diskFailed(e);
         }
-    }
-
-    private static @Nullable GroupKind kind(CrawlOptions options) {
-        if (options.wanted().groupKind() != null) {
-            return options.wanted().groupKind();
-        }
-        return GroupKind.ofSplit(options.split()) == GroupKind.UNKNOWN ? null : GroupKind.ofSplit(options.split());
     }
 }

@@ -2,6 +2,7 @@ package pyoji.crawler.crawl;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ import pyoji.crawler.source.Source;
 final class Gathering implements Sink {
     /** Pictures in the works at once; what bounds the memory. */
     private static final int AHEAD = 8;
-    /** So many failures in a row mean that the host is gone, not the pictures. */
+    /** So many failures in a row mean that the host is gone, or the network, and not the pictures. */
     private static final int HOPELESS = 20;
 
     private record InWork(String artist, Future<Picked> picked) {}
@@ -41,6 +42,7 @@ final class Gathering implements Sink {
     private final Queue<InWork> inWork = new ArrayDeque<>();
     private final Map<String, Integer> underWay = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> failedHosts = new HashSet<>();
     private int failuresInARow;
 
     Gathering(
@@ -150,9 +152,17 @@ final class Gathering implements Sink {
             }
             throw e;
         }
-        boolean failed = !settlement.settle(picked, tally);
-        failuresInARow = failed ? failuresInARow + 1 : 0;
+        if (settlement.settle(picked, tally)) {
+            failuresInARow = 0;
+        } else if (counts(picked)) {
+            failuresInARow++;
+        }
         display.at(tally, settlement.covers(), options.wanted().limit());
+    }
+
+    /** In a list of the user's own, one host that is gone counts once: it costs nothing to go on with the others. */
+    private boolean counts(Picked failed) {
+        return shared || failedHosts.add(String.valueOf(URI.create(failed.place().image()).getHost()));
     }
 
     static UserError diskFailed(IOException e) {

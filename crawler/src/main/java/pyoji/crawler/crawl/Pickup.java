@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.dataset.DatasetWriter;
@@ -18,6 +19,7 @@ import pyoji.crawler.picture.CoverImage;
 import pyoji.crawler.picture.CoverImage.Decoded;
 import pyoji.crawler.picture.CoverImage.Fit;
 import pyoji.crawler.picture.UnreadablePicture;
+import pyoji.crawler.screening.Objection;
 import pyoji.crawler.screening.Screening;
 import pyoji.crawler.source.Found;
 
@@ -105,11 +107,16 @@ final class Pickup {
                             fetched,
                             arrival,
                             why.reason(),
-                            why.kind().toString()))
+                            words(why.kind())))
                     .orElseGet(() -> Picked.ready(found, place, fetched, arrival));
         } catch (UnreadablePicture e) {
             return Picked.rejected(found, place, fetched, null, e.getMessage(), "unreadable");
         }
+    }
+
+    /** As the closing table counts it, such as "too small". */
+    private static String words(Objection.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private Provenance place(Found found, Robots robots, @Nullable String sha256) {

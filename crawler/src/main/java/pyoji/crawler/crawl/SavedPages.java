@@ -1,6 +1,7 @@
 package pyoji.crawler.crawl;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import pyoji.crawler.UserError;
 import pyoji.crawler.fetch.EmptyPageException;
 import pyoji.crawler.fetch.Page;
 import pyoji.crawler.fetch.Robots;
+import pyoji.crawler.source.Found;
 import pyoji.crawler.source.Sink;
 import pyoji.crawler.source.Source;
 import pyoji.crawler.source.Wanted;
@@ -22,38 +24,55 @@ final class SavedPages {
     private SavedPages() {}
 
     /**
-     * Has the source read every page in the folder, sorted by name.
+     * Refuses what would fail when its turn comes.
      *
-     * @throws UserError if there is no such folder, no page in it, or the source reads none
+     * @throws UserError if a source reads no saved pages, or there is no such folder, or no page in it
+     */
+    static void check(Path folder, List<Source> sources) throws IOException {
+        for (Source source : sources) {
+            if (!source.readsSavedPages()) {
+                throw UserError.usage(
+                        "--pages is read by the sources melon, bing and google; '%s' asks its server", source.name());
+            }
+        }
+        pages(folder);
+    }
+
+    /**
+     * Has the source read every page in the folder, sorted by name; one that can't be read is told of and passed over.
+     *
+     * @throws UserError if there is no such folder, or no page in it
      * @throws EmptyPageException of the first page, if none of them gave anything
      */
     static void read(Path folder, Source source, Wanted wanted, Sink sink) throws IOException {
-        if (!source.readsSavedPages()) {
-            throw UserError.usage(
-                    "--pages is read by the sources melon, bing and google; '%s' asks its server", source.name());
-        }
         Offers offers = new Offers(sink);
-        EmptyPageException first = null;
+        IOException first = null;
         for (Path file : pages(folder)) {
             if (offers.enough) {
                 return;
             }
-            Page page = new Page(
-                    file.toUri(),
-                    null,
-                    Files.readAllBytes(file),
-                    Files.getLastModifiedTime(file).toInstant(),
-                    Robots.NONE);
             try {
-                source.read(page, wanted, offers);
-            } catch (EmptyPageException e) {
-                first = first == null ? e : first;
-                sink.say(Names.printable(String.valueOf(e.getMessage())));
+                source.read(page(file), wanted, offers);
+            } catch (EmptyPageException | FileSystemException e) {
+                String why = e instanceof EmptyPageException
+                        ? String.valueOf(e.getMessage())
+                        : "%s can't be read (%s)".formatted(file, e.getClass().getSimpleName());
+                first = first == null ? new IOException(why, e) : first;
+                sink.say(Names.printable(why));
             }
         }
         if (!offers.any && first != null) {
             throw first;
         }
+    }
+
+    private static Page page(Path file) throws IOException {
+        return new Page(
+                file.toUri(),
+                null,
+                Files.readAllBytes(file),
+                Files.getLastModifiedTime(file).toInstant(),
+                Robots.NONE);
     }
 
     private static List<Path> pages(Path folder) throws IOException {
@@ -63,6 +82,10 @@ final class SavedPages {
         List<Path> pages;
         try (Stream<Path> files = Files.list(folder)) {
             pages = files.filter(SavedPages::isPage).sorted().toList();
+        } catch (FileSystemException e) {
+            throw UserError.usage(
+                    "--pages '%s' can't be read (%s); mend its permissions",
+                    folder, e.getClass().getSimpleName());
         }
         if (pages.isEmpty()) {
             throw UserError.usage("--pages '%s' holds no page; save them as .html into it", folder);
@@ -91,7 +114,7 @@ final class SavedPages {
         }
 
         @Override
-        public boolean offer(pyoji.crawler.source.Found found) throws IOException {
+        public boolean offer(Found found) throws IOException {
             any = true;
             enough = !sink.offer(found);
             return !enough;

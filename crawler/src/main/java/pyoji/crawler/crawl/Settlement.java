@@ -2,13 +2,7 @@ package pyoji.crawler.crawl;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import pyoji.crawler.dataset.Cover;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.dataset.Description;
 import pyoji.crawler.dataset.GroupKind;
@@ -29,8 +23,7 @@ final class Settlement {
     private final FetchState state;
     private final @Nullable GroupKind groupKind;
     private final Clock clock = Clock.systemUTC();
-    private final Set<List<String>> places = new HashSet<>();
-    private final Map<String, Integer> coversByArtist = new HashMap<>();
+    private final CoversSoFar soFar;
     private String lastFailure = "";
 
     /**
@@ -42,10 +35,7 @@ final class Settlement {
         this.intake = intake;
         this.state = state;
         this.groupKind = groupKind;
-        for (Cover cover : intake.dataset().covers()) {
-            cover.sources().forEach(place -> places.add(List.of(place.source(), place.image())));
-            count(cover.artist());
-        }
+        this.soFar = new CoversSoFar(intake.dataset().covers());
     }
 
     /** Covers that the split has now. */
@@ -55,7 +45,7 @@ final class Settlement {
 
     /** Of them, those by this artist, named as {@link NameKey} does. */
     int coversBy(String artist) {
-        return coversByArtist.getOrDefault(artist, 0);
+        return soFar.by(artist);
     }
 
     /** The last failure, in one line. */
@@ -67,13 +57,13 @@ final class Settlement {
     boolean knows(Found found, Tally tally) throws IOException {
         String image = found.origin().name();
         if (intake.takedowns().forbidsImage(image)) {
-            tally.refusedOne("takedown");
+            tally.refusedOne("takedown", image);
             return true;
         }
         if (found.origin() instanceof Found.InFile) {
             return false;
         }
-        boolean settled = places.contains(List.of(found.source(), image))
+        boolean settled = soFar.areFrom(found.source(), image)
                 || state.image(image)
                         .filter(outcome -> outcome.result() != Result.FAILED)
                         .isPresent();
@@ -105,9 +95,13 @@ final class Settlement {
         Taken taken = intake.take(java.util.Objects.requireNonNull(picked.arrival()), description(picked));
         if (taken.result().isNew()) {
             tally.keptOne(taken.result() == Taken.Result.VARIANT);
-            count(picked.found().artist());
+            soFar.count(picked.found().artist());
         } else if (taken.result() == Taken.Result.TAKEN_DOWN) {
-            tally.refusedOne("takedown");
+            tally.refusedOne("takedown", picked.place().image() + ": " + taken.detail());
+        } else if (taken.result() == Taken.Result.KNOWN
+                && soFar.areFrom(picked.place().source(), picked.place().image())) {
+            // Files are looked at again by every crawl, as that asks nobody.
+            tally.knownOne();
         } else {
             tally.duplicateOne();
         }
@@ -122,10 +116,10 @@ final class Settlement {
         String why = String.valueOf(failure.getMessage());
         switch (failure.reason()) {
             // Asked of robots.txt, or of the user's own list, anew each time.
-            case ROBOTS -> tally.refusedOne("robots");
-            case ADDRESS -> tally.refusedOne("address");
+            case ROBOTS -> tally.refusedOne("robots", why);
+            case ADDRESS -> tally.refusedOne("address", why);
             case OPT_OUT -> {
-                tally.refusedOne("opt-out");
+                tally.refusedOne("opt-out", why);
                 settle(picked, Result.REFUSED, why, null);
             }
             case GONE -> {
@@ -138,13 +132,17 @@ final class Settlement {
                 settle(picked, Result.REJECTED, why, null);
             }
             case STOPPED, UNREACHABLE, TOO_SLOW, ROBOTS_UNREADABLE -> {
-                tally.failedOne();
+                tally.failedOne(word(failure.reason()), why);
                 lastFailure = why;
                 settle(picked, Result.FAILED, why, null);
                 return false;
             }
         }
         return true;
+    }
+
+    private static String word(FetchException.Reason reason) {
+        return reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 
     private void reject(Picked picked, String reason) throws IOException {
@@ -181,11 +179,5 @@ final class Settlement {
         GroupKind kind = found.groupKind() == GroupKind.UNKNOWN && groupKind != null ? groupKind : found.groupKind();
         return new Description(
                 width, height, found.title(), found.artist(), kind, found.year(), found.rank(), picked.place());
-    }
-
-    private void count(@Nullable String artist) {
-        if (artist != null) {
-            coversByArtist.merge(NameKey.of(artist), 1, Integer::sum);
-        }
     }
 }

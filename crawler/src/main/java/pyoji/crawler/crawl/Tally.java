@@ -17,8 +17,9 @@ public final class Tally {
     private int known;
     private int duplicates;
     private int beyond;
+    private final Map<String, Integer> failures = new TreeMap<>();
+    private final Map<String, String> examples = new TreeMap<>();
     private int missing;
-    private int failed;
     private boolean asked;
     private @Nullable String error;
 
@@ -73,12 +74,22 @@ public final class Tally {
 
     /** Could not be had this time; the next crawl asks again. */
     public int failed() {
-        return failed;
+        return failures.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** Pictures that are no covers, by reason. */
     public Map<String, Integer> rejected() {
         return Collections.unmodifiableMap(rejected);
+    }
+
+    /** What could not be had this time, by reason. */
+    public Map<String, Integer> failures() {
+        return Collections.unmodifiableMap(failures);
+    }
+
+    /** The first one that was left out for this reason, and why, in one line; null where there is nothing to add. */
+    public @Nullable String exampleOf(String reason) {
+        return examples.get(reason);
     }
 
     /** What was not asked for, or not used: robots, opt-out, takedown, address. */
@@ -129,16 +140,18 @@ public final class Tally {
         missing++;
     }
 
-    void failedOne() {
-        failed++;
+    void failedOne(String reason, String example) {
+        failures.merge(reason, 1, Integer::sum);
+        examples.putIfAbsent(reason, example);
     }
 
     void rejectedOne(String reason) {
         rejected.merge(reason, 1, Integer::sum);
     }
 
-    void refusedOne(String reason) {
+    void refusedOne(String reason, String example) {
         refused.merge(reason, 1, Integer::sum);
+        examples.putIfAbsent(reason, example);
     }
 
     void endedBy(@Nullable String error) {

@@ -1,6 +1,7 @@
 package pyoji.crawler.crawl;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,8 +28,7 @@ public final class TermsNotice {
     /** Says the terms of those that were never shown before. */
     public static void show(Home home, List<Source> sources, Consumer<String> say) throws IOException {
         Path file = home.datasets().resolve(".terms.json");
-        Set<String> shown = new TreeSet<>(
-                Files.exists(file) ? JsonFormat.read(file, Shown.class).sources() : List.of());
+        Set<String> shown = new TreeSet<>(shown(file));
         boolean more = false;
         for (Source source : sources) {
             if (source.optIn() && shown.add(source.name())) {
@@ -37,8 +37,21 @@ public final class TermsNotice {
             }
         }
         if (more) {
-            Files.createDirectories(home.datasets());
-            JsonFormat.write(file, new Shown(FORMAT_VERSION, List.copyOf(shown)));
+            try {
+                Files.createDirectories(home.datasets());
+                JsonFormat.write(file, new Shown(FORMAT_VERSION, List.copyOf(shown)));
+            } catch (FileSystemException e) {
+                // They are shown once more; what is wrong with the folder is told by whoever needs it.
+            }
+        }
+    }
+
+    /** Whose terms were shown; a damaged file does no harm. */
+    private static List<String> shown(Path file) throws IOException {
+        try {
+            return Files.isRegularFile(file) ? JsonFormat.read(file, Shown.class).sources() : List.of();
+        } catch (JsonFormat.InvalidException e) {
+            return List.of();
         }
     }
 }

@@ -31,8 +31,9 @@ record Agreement(
                 .without(edge(still.content()), edge(moving.content()), placement);
         Overlay even = raw.softened(EVEN);
         Tone tone = Tone.fit(even.two(), even.one(), even.both());
-        Overlay overlay = raw.toned(tone).equallySharp();
-        Changes changes = Changes.of(overlay, !placement.isSame() || overlay.blur() > 0);
+        boolean softer = isSofter(still, moving) || isSofter(moving, still);
+        Overlay overlay = raw.toned(tone).equallySharp(softer ? 30 : 12);
+        Changes changes = Changes.of(overlay, softer || !placement.isSame() || overlay.blur() > 0);
         return new Agreement(
                 placement,
                 overlay.correlation(),
@@ -42,6 +43,11 @@ record Agreement(
                 overlay.noise(),
                 changes,
                 ColourDifference.of(still.colours(), moving.colours(), placement, tone, changes.overlaid()));
+    }
+
+    // Letters on a template are as sharp as others; a copy of a small copy is not.
+    private static boolean isSofter(Fingerprint one, Fingerprint other) {
+        return one.cleanness().sharpness() < 0.75 * other.cleanness().sharpness();
     }
 
     // Where a border begins is not certain to a pixel; small content is a plain cover's text, and has no border.
@@ -73,7 +79,7 @@ record Agreement(
     }
 
     private boolean isRecoloured() {
-        return colours.hue() > 3.5 + 0.15 * colours.chroma() || colours.recoloured() > 0.1 + 1.5 * changes.changed();
+        return colours.hue() > 3 + 0.1 * colours.chroma() + 0.15 * tone || colours.recoloured() > 0.1 + 1.5 * changes.changed();
     }
 
     /** Whether they have at least their layout in common. */

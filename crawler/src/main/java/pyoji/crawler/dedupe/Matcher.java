@@ -12,7 +12,7 @@ public final class Matcher {
     /** Correlation under which an alignment is not followed up. */
     private static final double CREDIBLE = 0.5;
     /** A placement so near to none at all is taken for none if that fits as well. */
-    private static final double SLIP = 0.02;
+    private static final double SLIP = 0.012;
 
     private static final int COARSE = 4;
     private static final int MIDDLE = 2;
@@ -91,7 +91,7 @@ public final class Matcher {
         Placement placement = back ? best.inverse() : best;
         Alignment fine = back ? new Alignment(moving, still) : new Alignment(still, moving);
         placement = fine.better(placement, fine.refined(placement, 3));
-        if (placement.reach() < SLIP && fine.correlation(Placement.SAME) > fine.correlation(placement) - 0.002) {
+        if (placement.reach() < SLIP && fine.correlation(Placement.SAME) > fine.correlation(placement) - 0.005) {
             placement = Placement.SAME;
         }
         return back ? Agreement.of(second, first, placement) : Agreement.of(first, second, placement);

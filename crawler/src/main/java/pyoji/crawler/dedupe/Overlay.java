@@ -58,15 +58,19 @@ record Overlay(int side, float[] one, float[] two, boolean[] both, double blur) 
         return new Overlay(side, one, tone.apply(two), both, blur);
     }
 
-    /** With the sharper one blurred as the other is, so that a small copy agrees with a large one. */
-    Overlay equallySharp() {
+    /**
+     * With the sharper one blurred as the other is, so that a small copy agrees with a large one.
+     *
+     * @param cut differences of more levels are something else than a lack of sharpness
+     */
+    Overlay equallySharp(double cut) {
         Overlay best = this;
-        double least = 1 - correlation();
+        double least = misfit(cut);
         for (boolean first : new boolean[] {true, false}) {
             for (double sigma : SIGMAS) {
                 Overlay next = new Overlay(
                         side, first ? blurred(one, sigma) : one, first ? two : blurred(two, sigma), both, sigma);
-                double misfit = 1 - next.correlation();
+                double misfit = next.misfit(cut);
                 // Compression softens a little too; only what helps clearly is a matter of size.
                 if (misfit >= 0.95 * least) {
                     break;
@@ -85,6 +89,20 @@ record Overlay(int side, float[] one, float[] two, boolean[] both, double blur) 
 
     private float[] blurred(float[] levels, double sigma) {
         return new Plane(side, side, levels).blurred(sigma).at();
+    }
+
+    // Root of the mean square, large errors cut off.
+    private double misfit(double cut) {
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < one.length; i++) {
+            if (both[i]) {
+                double error = Math.min(cut, Math.abs(one[i] - two[i]));
+                sum += error * error;
+                count++;
+            }
+        }
+        return Math.sqrt(sum / Math.max(1, count));
     }
 
     /** Median of the differences, in levels. */

@@ -95,6 +95,8 @@ public final class Intake implements AutoCloseable {
         }
         if (writer.dataset().find(id).isPresent()) {
             writer.add(arrival.picture(), description);
+            // Its stored picture may have been damaged; now it is whole, and can be compared with.
+            likenesses.add(writer.dataset().split(), id, arrival.fingerprint());
             return new Taken(Result.KNOWN, id, "the same pixels as " + shortId(id));
         }
         Match match = likenesses.find(arrival.fingerprint()).orElse(null);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
 import pyoji.crawler.dataset.Cover;
 import pyoji.crawler.dataset.Dataset;
@@ -54,29 +55,46 @@ public final class Merge {
         for (Member member : cluster.members()) {
             Optional<Place> leader = find(cluster.leader());
             Optional<Place> other = find(member.key());
-            // Somebody may have removed one of them since they were compared; what was taken back by hand stays.
-            if (leader.isEmpty() || other.isEmpty() || other.get().cover().kept()) {
+            // Somebody may have removed one of them since they were compared.
+            if (leader.isEmpty() || other.isEmpty()) {
                 continue;
             }
             if (cluster.kind() == Kind.VARIANT) {
-                link(leader.get(), other.get());
+                boolean together = leader.get().writer() == other.get().writer();
+                link(leader.get(), other.get(), together ? leader.get().cover().id() : null);
+            } else if (other.get().cover().kept()) {
+                // Taken back by hand, so it stays; but it is held out when its leader is.
+                link(leader.get(), other.get(), null);
             } else {
                 absorb(leader.get(), other.get(), member);
             }
         }
     }
 
-    private static void link(Place leader, Place variant) throws IOException {
-        boolean together = leader.writer() == variant.writer();
-        String cluster = leader.cover().cluster() == null
-                ? leader.cover().id()
-                : leader.cover().cluster();
-        variant.writer()
-                .update(variant.cover()
-                        .withLikeness(
-                                variant.cover().perceptualHash(),
-                                cluster,
-                                together ? leader.cover().id() : null));
+    /** Joins a cover's cluster to the leader's, unless they are one already. */
+    private static void link(Place leader, Place near, @Nullable String variantOf) throws IOException {
+        String cluster = clusterOf(leader.cover());
+        String before = clusterOf(near.cover());
+        if (cluster.equals(before)) {
+            return;
+        }
+        near.writer().update(linked(near.cover(), cluster, variantOf));
+        Optional<Cover> led = near.writer().dataset().find(before).filter(cover -> cover.cluster() == null);
+        if (led.isPresent()) {
+            // The one that it was linked to before stays with it.
+            near.writer().update(linked(led.get(), cluster, null));
+        }
+    }
+
+    private static Cover linked(Cover cover, String cluster, @Nullable String variantOf) {
+        return cover.withLikeness(
+                cover.perceptualHash(),
+                cover.id().equals(cluster) ? null : cluster,
+                cover.variantOf() == null ? variantOf : cover.variantOf());
+    }
+
+    private static String clusterOf(Cover cover) {
+        return cover.cluster() == null ? cover.id() : cover.cluster();
     }
 
     private void absorb(Place leader, Place duplicate, Member member) throws IOException {

@@ -1,27 +1,23 @@
 package pyoji.crawler.lookalike;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import pyoji.crawler.UserError;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.dedupe.Candidate;
 import pyoji.crawler.dedupe.Cluster;
 import pyoji.crawler.dedupe.Clusters;
 import pyoji.crawler.dedupe.Fingerprint;
+import pyoji.crawler.dedupe.HashIndex;
+import pyoji.crawler.dedupe.PerceptualHash;
 import pyoji.crawler.dedupe.Progress;
 import pyoji.crawler.picture.CoverImage;
 import pyoji.crawler.picture.CoverImage.Decoded;
 import pyoji.crawler.picture.CoverImage.Fit;
-import pyoji.crawler.picture.UnreadablePicture;
 
 /**
  * What a look for near-duplicates found.
@@ -31,8 +27,10 @@ import pyoji.crawler.picture.UnreadablePicture;
  * @param unreadable what could not be compared, and why
  */
 public record Lookalikes(List<Picture> pictures, List<Cluster> clusters, List<Unreadable> unreadable) {
-    /** Files in the works for each thread; what bounds the memory. */
-    private static final int AHEAD = 3;
+    /** Fingerprints of so many pictures are kept in memory, about 500 MB. */
+    public static final int MANY = 20_000;
+    /** PDQ's own limit for a match, in bits of 256. */
+    private static final int SAME_HASH = 31;
 
     /**
      * A picture to compare.
@@ -46,8 +44,6 @@ public record Lookalikes(List<Picture> pictures, List<Cluster> clusters, List<Un
     /** A file that is no picture. */
     public record Unreadable(String path, String reason) {}
 
-    private record Read(Picture picture, @Nullable Candidate candidate, String reason) {}
-
     /** Copies the lists. */
     public Lookalikes {
         pictures = List.copyOf(pictures);
@@ -56,52 +52,77 @@ public record Lookalikes(List<Picture> pictures, List<Cluster> clusters, List<Un
     }
 
     /**
-     * Compares all pictures with one another.
+     * Compares all pictures with one another. Of more than {@link #MANY} only those are laid over each other whose
+     * perceptual hashes are near, so that memory stays bounded: crops and borders are then not all found.
      *
+     * @throws UserError if so many are alike that they can't be compared in memory
      * @throws IOException if interrupted
      */
     public static Lookalikes among(List<Picture> pictures, Progress reading, Progress comparing) throws IOException {
-        int threads = Runtime.getRuntime().availableProcessors();
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
-        List<Candidate> candidates = new ArrayList<>();
+        return among(pictures, MANY, reading, comparing);
+    }
+
+    static Lookalikes among(List<Picture> pictures, int many, Progress reading, Progress comparing)
+            throws IOException {
         List<Unreadable> unreadable = new ArrayList<>();
-        try {
-            Queue<Future<Read>> inWork = new ArrayDeque<>();
-            Iterator<Picture> waiting = pictures.iterator();
-            for (int done = 0; done < pictures.size(); done++) {
-                while (waiting.hasNext() && inWork.size() < AHEAD * threads) {
-                    Picture picture = waiting.next();
-                    inWork.add(workers.submit(() -> read(picture)));
-                }
-                Read read = inWork.remove().get();
-                if (read.candidate() == null) {
-                    unreadable.add(new Unreadable(read.picture().name(), read.reason()));
-                } else {
-                    candidates.add(read.candidate());
-                }
-                reading.at(done + 1, pictures.size());
+        List<Picture> close = pictures;
+        if (pictures.size() > many) {
+            close = nearByHash(pictures, unreadable, reading);
+            if (close.size() > many) {
+                throw UserError.failed(
+                        "%d of %d pictures are near another one, more than can be compared at once (%d);"
+                                + " look at one folder at a time",
+                        close.size(), pictures.size(), many);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new java.io.InterruptedIOException("interrupted while the pictures were read");
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause());
-        } finally {
-            workers.shutdownNow();
         }
+        List<Candidate> candidates = new ArrayList<>();
+        new Reading(pictures.size() > many ? Progress.SILENT : reading)
+                .all(
+                        close,
+                        Lookalikes::candidate,
+                        candidates::add,
+                        (picture, why) -> unreadable.add(new Unreadable(picture.name(), why)));
         return new Lookalikes(pictures, Clusters.of(candidates, comparing), unreadable);
     }
 
-    private static Read read(Picture picture) {
-        try {
-            Decoded decoded = CoverImage.decode(picture.file());
-            Fingerprint fingerprint =
-                    Fingerprint.of(CoverImage.square(decoded.picture(), Fit.CROP, Dataset.IMAGE_SIZE));
-            int width = picture.width() > 0 ? picture.width() : decoded.width();
-            int height = picture.height() > 0 ? picture.height() : decoded.height();
-            return new Read(picture, new Candidate(picture.name(), fingerprint, width, height), "");
-        } catch (UnreadablePicture e) {
-            return new Read(picture, null, String.valueOf(e.getMessage()));
+    /** The same, with more files that could not be compared. */
+    public Lookalikes alsoUnreadable(List<Unreadable> more) {
+        List<Unreadable> all = new ArrayList<>(unreadable);
+        all.addAll(more);
+        return new Lookalikes(pictures, clusters, all);
+    }
+
+    private static Candidate candidate(Picture picture, Decoded decoded) {
+        int width = picture.width() > 0 ? picture.width() : decoded.width();
+        int height = picture.height() > 0 ? picture.height() : decoded.height();
+        return new Candidate(picture.name(), Fingerprint.of(squareOf(decoded)), width, height);
+    }
+
+    private static BufferedImage squareOf(Decoded decoded) {
+        return CoverImage.square(decoded.picture(), Fit.CROP, Dataset.IMAGE_SIZE);
+    }
+
+    private static List<Picture> nearByHash(List<Picture> pictures, List<Unreadable> unreadable, Progress reading)
+            throws IOException {
+        record Hashed(Picture picture, PerceptualHash hash) {}
+        List<Hashed> hashed = new ArrayList<>();
+        new Reading(reading)
+                .all(
+                        pictures,
+                        (picture, decoded) -> new Hashed(picture, PerceptualHash.of(squareOf(decoded))),
+                        hashed::add,
+                        (picture, why) -> unreadable.add(new Unreadable(picture.name(), why)));
+        long[] bits = new long[HashIndex.WORDS * hashed.size()];
+        for (int i = 0; i < hashed.size(); i++) {
+            PerceptualHash hash = hashed.get(i).hash();
+            long[] words = {hash.a(), hash.b(), hash.c(), hash.d()};
+            System.arraycopy(words, 0, bits, HashIndex.WORDS * i, HashIndex.WORDS);
         }
+        BitSet near = new BitSet(hashed.size());
+        HashIndex.of(bits).pairs(SAME_HASH, (i, j, distance) -> {
+            near.set(i);
+            near.set(j);
+        });
+        return near.stream().mapToObj(i -> hashed.get(i).picture()).toList();
     }
 }

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks a PNG's chunks: checks their sums, and finds the ICC profile and EXIF, which Java's own reader passes over. */
 final class PngFile {
-    /** More than any profile in use; what inflates to more was made to fill the memory. */
-    private static final int MAX_PROFILE_BYTES = 4 << 20;
-
     private PngFile() {}
 
     static Envelope envelope(byte[] bytes) throws UnreadablePicture {
@@ -67,7 +64,7 @@ final class PngFile {
         }
         try (InflaterInputStream in =
                 new InflaterInputStream(new ByteArrayInputStream(bytes, start + 2, bytes.length - start - 2))) {
-            return ColorProfiles.createProfile(in.readNBytes(MAX_PROFILE_BYTES));
+            return ColorProfiles.createProfile(in.readNBytes(ProfileHeader.MAX_PROFILE_BYTES));
         } catch (IOException | IllegalArgumentException e) {
             return null;
         }

@@ -49,6 +49,7 @@ final class WebpFile {
     private void take(String chunk, ByteBuffer content, int at) throws UnreadablePicture {
         switch (chunk) {
             case "VP8X" -> canvas = new Dimension(1 + int24(content, 4), 1 + int24(content, 7));
+            case "ICCP" -> ProfileHeader.check(content);
             case "EXIF" -> orientation = Orientation.ofExif(content);
             case "VP8 " -> picture(new Dimension(content.getShort(6) & 0x3fff, content.getShort(8) & 0x3fff));
             case "VP8L" -> {
