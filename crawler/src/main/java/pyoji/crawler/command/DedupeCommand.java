@@ -134,14 +134,14 @@ public final class DedupeCommand implements Callable<Integer> {
                 .filter(cluster -> cluster.kind() == Kind.DUPLICATE)
                 .mapToLong(cluster -> cluster.members().size())
                 .sum();
-        String question = "put %d duplicates aside in %s?".formatted(extra, String.join(", ", splits));
+        String question = "put %s aside in %s?".formatted(counted(extra, "duplicate"), String.join(", ", splits));
         PrintWriter asking = json ? spec.commandLine().getErr() : out;
         if (extra > 0 && !Confirm.ask(asking, question, yes)) {
             asking.println("nothing was changed");
             return;
         }
         int merged = Merge.apply(global.home(), splits, found.clusters());
-        asking.printf("%d duplicates put aside, variants linked%n", merged);
+        asking.printf("%s put aside, variants linked%n", counted(merged, "duplicate"));
     }
 
     private static Map<String, Object> json(Lookalikes found) {
@@ -181,8 +181,14 @@ public final class DedupeCommand implements Callable<Integer> {
         }
         printUnreadable(found, out);
         out.printf(
-                "%d pictures: %d clusters of duplicates, %d of variants%n",
-                found.pictures().size(), count(found, Kind.DUPLICATE), count(found, Kind.VARIANT));
+                "%s: %s of duplicates, %d of variants%n",
+                counted(found.pictures().size(), "picture"),
+                counted(count(found, Kind.DUPLICATE), "cluster"),
+                count(found, Kind.VARIANT));
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static void printUnreadable(Lookalikes found, PrintWriter out) {

@@ -26,8 +26,7 @@ import pyoji.crawler.lookalike.Lookalikes.Unreadable;
  * @param pictures by their paths: as typed for folders, absolute for splits
  * @param unreadable what is not even opened, such as links and pipes
  */
-record PicturePlaces(
-        List<String> splits, boolean onlySplits, List<Picture> pictures, List<Unreadable> unreadable) {
+record PicturePlaces(List<String> splits, boolean onlySplits, List<Picture> pictures, List<Unreadable> unreadable) {
     PicturePlaces {
         splits = List.copyOf(splits);
         pictures = List.copyOf(pictures);

@@ -18,7 +18,11 @@ import pyoji.crawler.source.Sources;
  * @param pages the folder that --pages names
  */
 record SourceChoice(
-        String split, List<String> names, @Nullable Path urls, List<Path> folders, @Nullable Path pages) {
+        String split,
+        List<String> names,
+        @Nullable Path urls,
+        List<Path> folders,
+        @Nullable Path pages) {
     private static final String URLS = "urls";
     private static final String FOLDER = "folder";
 

@@ -1,5 +1,6 @@
 package pyoji.crawler.crawl;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,19 +9,36 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.dataset.Cover;
+import pyoji.crawler.fetch.FetchState;
+import pyoji.crawler.fetch.ImageOutcome;
+import pyoji.crawler.source.Found;
 import pyoji.crawler.source.NameKey;
 
-/** What a split has, as far as a crawl must know it: where its covers came from, and how many there are by whom. */
+/** What a split has, as far as a crawl must know it: what was dealt with, and how many covers there are by whom. */
 final class CoversSoFar {
+    private final FetchState state;
     private final Set<List<String>> places = new HashSet<>();
     private final Map<String, Integer> byArtist = new HashMap<>();
 
-    /** As these are. */
-    CoversSoFar(Collection<Cover> covers) {
+    /** As these covers are, and what earlier crawls left out. */
+    CoversSoFar(Collection<Cover> covers, FetchState state) {
+        this.state = state;
         for (Cover cover : covers) {
             cover.sources().forEach(place -> places.add(List.of(place.source(), place.image())));
             count(cover.artist());
         }
+    }
+
+    /** Whether an earlier crawl has dealt with it, so that nothing need be asked; files are looked at each time. */
+    boolean haveSettled(Found found) throws IOException {
+        if (found.origin() instanceof Found.InFile) {
+            return false;
+        }
+        String image = found.origin().name();
+        return areFrom(found.source(), image)
+                || state.image(image)
+                        .filter(outcome -> outcome.result() != ImageOutcome.Result.FAILED)
+                        .isPresent();
     }
 
     /** Whether a cover came from there before this crawl began. */

@@ -1,6 +1,8 @@
 package pyoji.crawler.crawl;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +30,8 @@ import pyoji.crawler.source.Source;
 public final class Crawl {
     /** Pictures asked for at once; one host is only ever asked for one. */
     private static final int THREADS = 4;
+
+    private static final String STATE = ".crawl.sqlite";
 
     private final Home home;
     private final @Nullable WebOptions web;
@@ -57,7 +61,7 @@ public final class Crawl {
         List<Tally> tallies = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (Intake intake = Intake.open(home, split, options.keepDuplicates(), options.across(), display::reading);
-                FetchState state = FetchState.open(intake.dataset().folder().resolve(".crawl.sqlite"));
+                FetchState state = FetchState.open(intake.dataset().folder().resolve(STATE));
                 Outside outside = Outside.of(web, state)) {
             stop.whenRequested(outside::close);
             if (!options.resume()) {
@@ -107,15 +111,15 @@ public final class Crawl {
     public CrawlReport dryRun(CrawlOptions options, Listing listing) throws IOException {
         String split = Names.checked("SPLIT", options.split());
         checkPages(options);
-        Collection<Cover> there = Dataset.splits(home).contains(split)
-                ? Dataset.open(home, split).covers()
-                : List.of();
+        Collection<Cover> there =
+                Dataset.splits(home).contains(split) ? Dataset.open(home, split).covers() : List.of();
         List<Tally> tallies = new ArrayList<>();
-        try (FetchState state = FetchState.inMemory();
-                Outside outside = Outside.of(web, state)) {
+        // What it fetches is forgotten; what crawls fetched is only looked at, as one may be under way.
+        try (FetchState past = past(split, options.resume());
+                FetchState own = FetchState.inMemory();
+                Outside outside = Outside.of(web, own)) {
             stop.whenRequested(outside::close);
-            DryRun dryRun =
-                    new DryRun(outside, options, listing, display, stop, TakedownList.read(home), there);
+            DryRun dryRun = new DryRun(outside, options, listing, display, stop, TakedownList.read(home), there, past);
             for (Source source : options.sources()) {
                 Tally tally = new Tally(source.name());
                 tallies.add(tally);
@@ -124,8 +128,12 @@ public final class Crawl {
                 }
             }
         }
-        return new CrawlReport(
-                split, home.datasets().resolve(split), there.size(), tallies, stop.requested());
+        return new CrawlReport(split, home.datasets().resolve(split), there.size(), tallies, stop.requested());
+    }
+
+    private FetchState past(String split, boolean resume) throws IOException {
+        Path file = home.datasets().resolve(split).resolve(STATE);
+        return resume && Files.exists(file) ? FetchState.open(file) : FetchState.inMemory();
     }
 
     private static void checkPages(CrawlOptions options) throws IOException {
@@ -138,8 +146,7 @@ public final class Crawl {
         return Stream.concat(Stream.of(source.name()), source.otherNames().stream());
     }
 
-    private void gather(
-            Source source, CrawlOptions options, Outside pages, Gathering gathering, List<Tally> tallies) {
+    private void gather(Source source, CrawlOptions options, Outside pages, Gathering gathering, List<Tally> tallies) {
         display.begin(source.name());
         try {
             find(source, options, pages, gathering, tallies);

@@ -9,6 +9,7 @@ import pyoji.crawler.StopRequest;
 import pyoji.crawler.dataset.Cover;
 import pyoji.crawler.dataset.TakedownList;
 import pyoji.crawler.fetch.FetchException;
+import pyoji.crawler.fetch.FetchState;
 import pyoji.crawler.fetch.Robots;
 import pyoji.crawler.source.Found;
 import pyoji.crawler.source.NameKey;
@@ -31,6 +32,7 @@ final class DryRun {
      * For one crawl.
      *
      * @param there the covers that the split has
+     * @param past what earlier crawls asked for
      */
     DryRun(
             Outside outside,
@@ -39,14 +41,15 @@ final class DryRun {
             CrawlDisplay display,
             StopRequest stop,
             TakedownList takedowns,
-            Collection<Cover> there) {
+            Collection<Cover> there,
+            FetchState past) {
         this.outside = outside;
         this.options = options;
         this.listing = listing;
         this.display = display;
         this.stop = stop;
         this.takedowns = takedowns;
-        this.soFar = new CoversSoFar(there);
+        this.soFar = new CoversSoFar(there, past);
         this.covers = there.size();
     }
 
@@ -77,13 +80,13 @@ final class DryRun {
         };
     }
 
-    private boolean isNew(Found found, Tally tally) {
+    private boolean isNew(Found found, Tally tally) throws IOException {
         String image = found.origin().name();
         if (!seen.add(image) | (found.key() != null && !seen.add(found.key()))) {
             tally.duplicateOne();
         } else if (takedowns.forbidsImage(image)) {
             tally.refusedOne("takedown", image);
-        } else if (soFar.areFrom(found.source(), image)) {
+        } else if (soFar.haveSettled(found)) {
             tally.knownOne();
         } else {
             return true;

@@ -26,7 +26,7 @@ import pyoji.crawler.source.Source;
 final class Gathering implements Sink {
     /** Pictures in the works at once; what bounds the memory. */
     private static final int AHEAD = 8;
-    /** So many failures in a row mean that the host is gone, or the network, and not the pictures. */
+    /** So many failures without a picture in between mean that the host is gone, or the network: not the pictures. */
     private static final int HOPELESS = 20;
 
     private record InWork(String artist, Future<Picked> picked) {}
@@ -152,9 +152,10 @@ final class Gathering implements Sink {
             }
             throw e;
         }
-        if (settlement.settle(picked, tally)) {
+        boolean failed = !settlement.settle(picked, tally);
+        if (picked.failure() == null) {
             failuresInARow = 0;
-        } else if (counts(picked)) {
+        } else if (failed && counts(picked)) {
             failuresInARow++;
         }
         display.at(tally, settlement.covers(), options.wanted().limit());
@@ -162,7 +163,9 @@ final class Gathering implements Sink {
 
     /** In a list of the user's own, one host that is gone counts once: it costs nothing to go on with the others. */
     private boolean counts(Picked failed) {
-        return shared || failedHosts.add(String.valueOf(URI.create(failed.place().image()).getHost()));
+        return shared
+                || failedHosts.add(
+                        String.valueOf(URI.create(failed.place().image()).getHost()));
     }
 
     static UserError diskFailed(IOException e) {

@@ -101,13 +101,7 @@ final class Pickup {
             Arrival arrival = Arrival.of(decoded, fit);
             return screening
                     .objection(decoded)
-                    .map(why -> Picked.rejected(
-                            found,
-                            place,
-                            fetched,
-                            arrival,
-                            why.reason(),
-                            words(why.kind())))
+                    .map(why -> Picked.rejected(found, place, fetched, arrival, why.reason(), words(why.kind())))
                     .orElseGet(() -> Picked.ready(found, place, fetched, arrival));
         } catch (UnreadablePicture e) {
             return Picked.rejected(found, place, fetched, null, e.getMessage(), "unreadable");

@@ -35,7 +35,7 @@ final class Settlement {
         this.intake = intake;
         this.state = state;
         this.groupKind = groupKind;
-        this.soFar = new CoversSoFar(intake.dataset().covers());
+        this.soFar = new CoversSoFar(intake.dataset().covers(), state);
     }
 
     /** Covers that the split has now. */
@@ -60,13 +60,7 @@ final class Settlement {
             tally.refusedOne("takedown", image);
             return true;
         }
-        if (found.origin() instanceof Found.InFile) {
-            return false;
-        }
-        boolean settled = soFar.areFrom(found.source(), image)
-                || state.image(image)
-                        .filter(outcome -> outcome.result() != Result.FAILED)
-                        .isPresent();
+        boolean settled = soFar.haveSettled(found);
         if (settled) {
             tally.knownOne();
         }

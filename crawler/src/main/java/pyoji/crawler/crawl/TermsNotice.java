@@ -49,7 +49,9 @@ public final class TermsNotice {
     /** Whose terms were shown; a damaged file does no harm. */
     private static List<String> shown(Path file) throws IOException {
         try {
-            return Files.isRegularFile(file) ? JsonFormat.read(file, Shown.class).sources() : List.of();
+            return Files.isRegularFile(file)
+                    ? JsonFormat.read(file, Shown.class).sources()
+                    : List.of();
         } catch (JsonFormat.InvalidException e) {
             return List.of();
         }

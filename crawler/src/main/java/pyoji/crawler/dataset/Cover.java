@@ -65,7 +65,7 @@ public record Cover(
     }
 
     /** A cover whose pixels have this id. */
-    static Cover of(String id, Description description) {
+    public static Cover of(String id, Description description) {
         return new Cover(
                 Dataset.FORMAT_VERSION,
                 id,

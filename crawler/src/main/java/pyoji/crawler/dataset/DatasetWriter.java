@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
@@ -126,6 +127,11 @@ public final class DatasetWriter implements AutoCloseable {
 
     /** As {@link #add(BufferedImage, Description)}, prepared before. */
     public Outcome add(Picture picture, Description description) throws IOException {
+        return add(picture, description, UnaryOperator.identity());
+    }
+
+    /** As {@link #add(Picture, Description)}; a new cover's row is completed before it is written, once. */
+    public Outcome add(Picture picture, Description description, UnaryOperator<Cover> completed) throws IOException {
         if (takedown(picture, description.source()).isPresent()) {
             return Outcome.TAKEN_DOWN;
         }
@@ -140,7 +146,7 @@ public final class DatasetWriter implements AutoCloseable {
             update(known.alsoKnownAs(description));
             return Outcome.KNOWN;
         }
-        append(cover);
+        append(completed.apply(cover));
         return Outcome.ADDED;
     }
 
@@ -208,13 +214,15 @@ public final class DatasetWriter implements AutoCloseable {
     }
 
     /**
-     * Lets a better copy that was added stand for a cover, which is put aside at once.
+     * Lets a better copy stand for a cover, which is put aside: whenever it is killed, one of the two is in the split.
      *
      * @param old the id of the cover that it replaces
      * @param better the copy's row, usually {@link Cover#shownBy}
      */
-    public void supersede(String old, Cover better, String reason) throws IOException {
-        update(better);
+    public void supersede(String old, Picture picture, Cover better, String reason) throws IOException {
+        required(old);
+        AtomicFile.write(image(picture.id), picture.png);
+        dataset.put(better);
         putAside(old, better.id(), reason);
         finishRemovals();
     }

@@ -7,7 +7,8 @@ package pyoji.crawler.dedupe;
  * @param edges correlation of the strength of edges, -1 to 1
  * @param overlap share of the smaller content that both show
  * @param tone mean change of levels that matching took
- * @param noise median difference left, in levels
+ * @param noise typical difference left, in levels
+ * @param softer whether one is much less sharp, as small copies are
  */
 record Agreement(
         Placement placement,
@@ -16,6 +17,7 @@ record Agreement(
         double overlap,
         double tone,
         double noise,
+        boolean softer,
         Changes changes,
         ColourDifference colours) {
 
@@ -41,6 +43,7 @@ record Agreement(
                 overlap(still, moving, placement),
                 tone.change(raw.two(), raw.both()),
                 overlay.noise(),
+                softer,
                 changes,
                 ColourDifference.of(still.colours(), moving.colours(), placement, tone, changes.overlaid()));
     }
@@ -79,7 +82,9 @@ record Agreement(
     }
 
     private boolean isRecoloured() {
-        return colours.hue() > 3 + 0.1 * colours.chroma() + 0.15 * tone || colours.recoloured() > 0.1 + 1.5 * changes.changed();
+        // A gamma moves strong colours most, and a small copy mixes those of fine patterns.
+        double allowed = 3 + 0.1 * colours.chroma() + 0.15 * tone + (softer ? 3 : 0);
+        return colours.hue() > allowed || colours.recoloured() > 0.1 + 1.5 * changes.changed();
     }
 
     /** Whether they have at least their layout in common. */

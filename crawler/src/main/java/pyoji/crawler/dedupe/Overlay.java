@@ -105,7 +105,7 @@ record Overlay(int side, float[] one, float[] two, boolean[] both, double blur) 
         return Math.sqrt(sum / Math.max(1, count));
     }
 
-    /** Median of the differences, in levels. */
+    /** How large differences are by compression alone, in levels: twice the lower quartile, since an overlay has the rest. */
     double noise() {
         int[] histogram = new int[256];
         int count = 0;
@@ -118,8 +118,8 @@ record Overlay(int side, float[] one, float[] two, boolean[] both, double blur) 
         int seen = 0;
         for (int level = 0; level < 256; level++) {
             seen += histogram[level];
-            if (2 * seen >= count) {
-                return level / 4.0;
+            if (4 * seen >= count) {
+                return level / 2.0;
             }
         }
         return 64;

@@ -3,6 +3,7 @@ package pyoji.crawler.intake;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
 import pyoji.crawler.dataset.Cover;
@@ -145,18 +146,20 @@ public final class Intake implements AutoCloseable {
 
     private Taken admit(Arrival arrival, Description description, @Nullable Match near) throws IOException {
         String id = arrival.picture().id();
-        if (writer.add(arrival.picture(), description) == DatasetWriter.Outcome.TAKEN_DOWN) {
+        String hash = arrival.fingerprint().hash().toString();
+        Cover leader = near == null ? null : writer.dataset().find(near.key()).orElse(null);
+        boolean variant = leader != null && near.comparison().kind() == Kind.VARIANT;
+        UnaryOperator<Cover> linked = cover -> leader == null
+                ? cover.withLikeness(hash, null, null)
+                // What is near a held-out cover must not be trained on either.
+                : cover.withLikeness(
+                                hash,
+                                leader.cluster() == null ? leader.id() : leader.cluster(),
+                                variant ? leader.id() : null)
+                        .withHoldout(leader.holdout());
+        if (writer.add(arrival.picture(), description, linked) == DatasetWriter.Outcome.TAKEN_DOWN) {
             return takenDownMeanwhile();
         }
-        Cover leader = near == null ? null : writer.dataset().find(near.key()).orElse(null);
-        boolean variant = leader != null
-                && java.util.Objects.requireNonNull(near).comparison().kind() == Kind.VARIANT;
-        Cover cover = writer.dataset().find(id).orElseThrow();
-        String cluster = leader == null ? null : leader.cluster() == null ? leader.id() : leader.cluster();
-        // What is near a held-out cover must not be trained on either.
-        boolean holdout = leader != null && leader.holdout();
-        writer.update(cover.withLikeness(arrival.fingerprint().hash().toString(), cluster, variant ? leader.id() : null)
-                .withHoldout(holdout));
         likenesses.add(writer.dataset().split(), id, arrival.fingerprint());
         return variant
                 ? new Taken(Result.VARIANT, id, "a variant of " + shortId(leader.id()) + " (" + evidence(near) + ")")
@@ -170,13 +173,10 @@ public final class Intake implements AutoCloseable {
         Candidate here = new Candidate(known.id(), likenesses.fingerprint(known.id()), known.width(), known.height());
         Candidate there = new Candidate(id, arrival.fingerprint(), arrival.width(), arrival.height());
         if (Clusters.better(there, here) && !known.kept()) {
-            if (writer.add(arrival.picture(), description) == DatasetWriter.Outcome.TAKEN_DOWN) {
-                return takenDownMeanwhile();
-            }
-            Cover fresh = writer.dataset().find(id).orElseThrow();
             writer.supersede(
                     known.id(),
-                    known.shownBy(fresh)
+                    arrival.picture(),
+                    known.shownBy(Cover.of(id, description))
                             .withLikeness(arrival.fingerprint().hash().toString(), known.cluster(), known.variantOf()),
                     "a duplicate of %s, which is the better copy (%s)".formatted(shortId(id), evidence(match)));
             likenesses.remove(known.id());
@@ -184,9 +184,10 @@ public final class Intake implements AutoCloseable {
             return new Taken(
                     Result.BETTER, id, "a better copy of " + shortId(known.id()) + " (" + evidence(match) + ")");
         }
-        writer.update(known.alsoKnownAs(description));
         String why = "a duplicate of %s (%s)".formatted(shortId(known.id()), evidence(match));
+        // The row that says where it came from is written last: until then a killed crawl does this again.
         writer.reject(arrival.picture(), description, why, known.id());
+        writer.update(known.alsoKnownAs(description));
         return new Taken(Result.DUPLICATE, known.id(), why);
     }
 

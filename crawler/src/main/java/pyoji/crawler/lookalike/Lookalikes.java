@@ -62,8 +62,7 @@ public record Lookalikes(List<Picture> pictures, List<Cluster> clusters, List<Un
         return among(pictures, MANY, reading, comparing);
     }
 
-    static Lookalikes among(List<Picture> pictures, int many, Progress reading, Progress comparing)
-            throws IOException {
+    static Lookalikes among(List<Picture> pictures, int many, Progress reading, Progress comparing) throws IOException {
         List<Unreadable> unreadable = new ArrayList<>();
         List<Picture> close = pictures;
         if (pictures.size() > many) {

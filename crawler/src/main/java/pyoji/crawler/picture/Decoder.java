@@ -56,7 +56,8 @@ final class Decoder {
     private static Decoded decode(Format format, byte[] bytes) throws IOException {
         Envelope envelope = Envelope.of(format, bytes);
         ImageReader reader = format.newReader();
-        try (ImageInputStream stream = new ByteArrayImageInputStream(bytes)) {
+        try (ImageInputStream stream =
+                format == Format.WEBP ? new WebpStream(bytes) : new ByteArrayImageInputStream(bytes)) {
             // Metadata is not the reader's to parse: a few kilobytes of zipped text can unfold to gigabytes.
             reader.setInput(stream, true, true);
             Dimension frame = new Dimension(reader.getWidth(0), reader.getHeight(0));

@@ -19,7 +19,7 @@ import pyoji.crawler.picture.CoverImage;
 public record Screening(int minSize, double tolerance) {
     /** 300 pixels as image searches ask for. */
     public static final int DEFAULT_MIN_SIZE = 300;
-    /** Takes a scanned jewel case (142 x 125 mm, 12 % longer than high) and leaves out 5:4 and 4:3 photographs. */
+    /** Takes a scanned jewel case (142 x 125 mm, which loses 12 %) and leaves out 5:4 and 4:3 photographs. */
     public static final double DEFAULT_TOLERANCE = 0.15;
 
     /** What is asked of covers where nobody says otherwise. */

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import pyoji.crawler.dataset.GroupKind;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.crawler.fixture.CoverJpegs;
 
 class ImportCommandTest {
     @TempDir
@@ -58,7 +60,8 @@ class ImportCommandTest {
     @Test
     void closingLineCounts() {
         importFolder();
-        assertThat(out.toString()).contains("girl-group: 1 added, 0 already there, 1 left out; 1 covers in ");
+        assertThat(out.toString())
+                .contains("girl-group: 1 added, 0 already there, 0 near-duplicates, 1 left out; 1 covers in ");
     }
 
     @Test
@@ -71,7 +74,55 @@ class ImportCommandTest {
     void jsonSaysTheSame() throws IOException {
         importFolder("--json");
         Map<?, ?> outcome = JsonFormat.parse(out.toString(), Map.class, "output");
-        assertThat(outcome.keySet().toString()).isEqualTo("[split, path, added, known, rejected, count]");
+        assertThat(outcome.keySet().toString())
+                .isEqualTo("[split, path, added, known, duplicates, variants, rejected, count]");
+    }
+
+    /** Two copies of one cover, of which the second is the better one, and a variant. */
+    private void addCopies() throws IOException {
+        Files.write(folder.resolve("c.jpg"), CoverJpegs.file(GroupKind.GIRL, 2, 256, 60));
+        Files.write(folder.resolve("d.jpg"), CoverJpegs.file(GroupKind.GIRL, 2, 512, 90));
+        Files.write(folder.resolve("e.jpg"), CoverJpegs.variant(GroupKind.GIRL, 2));
+    }
+
+    @Test
+    void nearDuplicatesAreListedAndVariantsCounted() throws IOException {
+        addCopies();
+        importFolder();
+        assertThat(out.toString().lines().skip(1))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .matches(
+                                        "one of each: d.jpg is a better copy of [0-9a-f]{12} \\(distance \\d+, hash\\)"),
+                        line -> assertThat(line)
+                                .isEqualTo("1 of the added are variants of another cover, and linked to it"),
+                        line -> assertThat(line)
+                                .startsWith("girl-group: 3 added, 0 already there, 1 near-duplicates, 1 left out;"
+                                        + " 3 covers in "));
+    }
+
+    @Test
+    void nearDuplicatesAreAddedWhenTheyAreToBeKept() throws IOException {
+        addCopies();
+        importFolder("--keep-duplicates");
+        assertThat(out.toString()).contains("girl-group: 4 added, 0 already there, 0 near-duplicates, 1 left out;");
+    }
+
+    @Test
+    void nearDuplicatesOfOtherSplitsAreLeftOutWhenAskedFor() throws IOException {
+        addCopies();
+        importFolder();
+        run(
+                new ImportCommand(),
+                folder.resolve("c.jpg").toString(),
+                "--home",
+                temporary.toString(),
+                "--split",
+                "other",
+                "--across");
+        assertThat(out.toString())
+                .containsPattern("one of each: c.jpg is a duplicate of [0-9a-f]{12} in split girl-group \\(distance")
+                .contains("other: 0 added, 0 already there, 1 near-duplicates, 0 left out; 0 covers in ");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package pyoji.crawler.crawl;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
@@ -17,6 +19,7 @@ import pyoji.crawler.picture.CoverImage.Fit;
 import pyoji.crawler.screening.Screening;
 import pyoji.crawler.source.MusicBrainz;
 import pyoji.crawler.source.Source;
+import pyoji.crawler.source.UrlList;
 import pyoji.crawler.source.Wanted;
 
 /** Crawls into a home of its own, from a fixture server that plays a small world. */
@@ -79,8 +82,36 @@ final class CrawlFixture implements AutoCloseable {
                 null);
     }
 
+    /** All of one girl group's records. */
+    static CrawlOptions by(String artist, boolean keepDuplicates, boolean resume) {
+        return new CrawlOptions(
+                "girl-group",
+                List.of(new MusicBrainz()),
+                new Wanted(GroupKind.GIRL, List.of(artist), List.of(), Wanted.Years.ALL, 400, 30),
+                Screening.DEFAULT,
+                Fit.CROP,
+                keepDuplicates,
+                false,
+                resume,
+                null);
+    }
+
     CrawlReport crawl(CrawlOptions options) throws IOException {
         return new Crawl(home, web(), display, new StopRequest()).run(options);
+    }
+
+    /** A list of addresses, as the source urls reads it. */
+    UrlList urls(Stream<String> addresses) throws IOException {
+        Path file = home.root().resolve("urls.txt");
+        return new UrlList(Files.write(file, addresses.toList()));
+    }
+
+    /** What a dry run lists, such as "api https://coverartarchive.org/…". */
+    List<String> dryRun(CrawlOptions options) throws IOException {
+        List<String> listed = new ArrayList<>();
+        new Crawl(home, web(), display, new StopRequest())
+                .dryRun(options, (found, image, decision) -> listed.add(decision + " " + image));
+        return listed;
     }
 
     Dataset split(String name) throws IOException {

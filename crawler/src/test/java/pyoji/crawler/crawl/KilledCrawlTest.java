@@ -26,29 +26,27 @@ class KilledCrawlTest {
     /** A picture under way is asked for from its beginning. */
     private static final Set<String> REDIRECTING = Set.of(CoverArtHost.HOST, CoverArtHost.STORE);
 
-    private static final int LIMIT = 30;
-
     @TempDir
     Path folder;
 
     @Test
     void killedCrawlGoesOnAndAsksForNothingTwice() throws Exception {
-        killAndCompare(4, 1);
+        killAndCompare(4, 1, 12);
     }
 
     @Test
     @Tag("slow")
     void crawlKilledFortyTimesGoesOnAndAsksForNothingTwice() throws Exception {
-        killAndCompare(40, 2);
+        killAndCompare(40, 2, 30);
     }
 
-    private void killAndCompare(int kills, long seed) throws Exception {
+    private void killAndCompare(int kills, long seed, int limit) throws Exception {
         try (CrawlFixture undisturbed = new CrawlFixture(folder.resolve("undisturbed"));
                 CrawlFixture killed = new CrawlFixture(folder.resolve("killed"))) {
-            undisturbed.crawl(CrawlFixture.girls(LIMIT, 8));
+            undisturbed.crawl(CrawlFixture.girls(limit, 8));
             int requests = undisturbed.server.asked().size();
 
-            int done = killUntilDone(killed, kills, requests, new Random(seed));
+            int done = killUntilDone(killed, limit, kills, requests, new Random(seed));
 
             assertThat(done).isPositive();
             assertThat(askedAgain(killed)).isLessThanOrEqualTo(done * UNDER_WAY);
@@ -57,7 +55,8 @@ class KilledCrawlTest {
     }
 
     /** Kills the crawl before a request is answered, again and again; the last one may end. */
-    private int killUntilDone(CrawlFixture fixture, int kills, int requests, Random random) throws Exception {
+    private int killUntilDone(CrawlFixture fixture, int limit, int kills, int requests, Random random)
+            throws Exception {
         AtomicReference<Process> crawl = new AtomicReference<>();
         AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
         fixture.server.watchedBy(asked -> {
@@ -69,7 +68,7 @@ class KilledCrawlTest {
         int exit = -1;
         for (int i = 0; i <= kills && exit != 0; i++) {
             left.set(i == kills ? Integer.MAX_VALUE : 1 + random.nextInt(Math.max(2, 2 * requests / kills)));
-            crawl.set(start(fixture));
+            crawl.set(start(fixture, limit));
             exit = crawl.get().waitFor();
             killed += exit == 0 ? 0 : 1;
         }
@@ -77,7 +76,7 @@ class KilledCrawlTest {
         return killed;
     }
 
-    private Process start(CrawlFixture fixture) throws IOException {
+    private Process start(CrawlFixture fixture, int limit) throws IOException {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx512m",
@@ -87,7 +86,7 @@ class KilledCrawlTest {
                         CrawlChild.class.getName(),
                         fixture.home.root().toString(),
                         fixture.server.mirror().toString(),
-                        Integer.toString(LIMIT))
+                        Integer.toString(limit))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("child.log").toFile())
                 .start();

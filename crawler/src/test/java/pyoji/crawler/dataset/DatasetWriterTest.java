@@ -152,10 +152,13 @@ class DatasetWriterTest extends SplitFixture {
         cluster("test", 1, 2);
         change("test", 1, cover -> cover.withHoldout(true));
         try (DatasetWriter writer = open("test")) {
-            writer.add(picture(7), new Description(2000, 2000, null, "IVE", GroupKind.GIRL, 2022, from("coverart", 7)));
+            Description copy = new Description(2000, 2000, null, "IVE", GroupKind.GIRL, 2022, from("coverart", 7));
             Cover known = writer.dataset().find(id(1)).orElseThrow();
-            Cover better = known.shownBy(writer.dataset().find(id(7)).orElseThrow());
-            writer.supersede(id(1), better, "a duplicate of a better copy");
+            writer.supersede(
+                    id(1),
+                    DatasetWriter.prepare(picture(7)),
+                    known.shownBy(Cover.of(id(7), copy)),
+                    "a duplicate of a better copy");
         }
         assertThat(cover("test", 7))
                 .returns("cover 1", Cover::title)

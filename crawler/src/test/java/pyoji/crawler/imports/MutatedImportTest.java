@@ -106,10 +106,15 @@ class MutatedImportTest extends ImportFixture {
 
     private void assertAllAreAccountedFor(int count) throws IOException {
         for (int number = 0; number < count; number++) {
-            Files.write(folder.resolve("mutant-" + number + ".jpg"), Mutant.of(number).bytes());
+            Files.write(
+                    folder.resolve("mutant-" + number + ".jpg"),
+                    Mutant.of(number).bytes());
         }
         Outcome outcome = imported("test");
-        assertThat(outcome.added() + outcome.known() + outcome.duplicates().size() + outcome.rejected().size())
+        assertThat(outcome.added()
+                        + outcome.known()
+                        + outcome.duplicates().size()
+                        + outcome.rejected().size())
                 .isEqualTo(count);
         assertThat(covers("test")).hasSize(outcome.count()).isNotEmpty();
         assertThat(outcome.rejected())

@@ -127,7 +127,7 @@ enum Mutation {
     /** A spoilt copy. */
     abstract byte[] of(byte[] file, byte[] other, Random random);
 
-    /** One spoilt copy after another: one to three mutations, and a PNG's checksums made right again half of the times. */
+    /** A copy spoilt one to three times; of PNGs, half have their checksums made right again. */
     static byte[] some(byte[] file, byte[] other, Random random) {
         byte[] spoilt = file;
         for (int times = 1 + random.nextInt(3); times > 0 && spoilt.length > 1; times--) {

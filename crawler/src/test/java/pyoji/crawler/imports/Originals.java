@@ -100,8 +100,8 @@ final class Originals {
         return picture;
     }
 
-    private static byte[] encoded(BufferedImage picture, String format, String maker, Consumer<ImageWriteParam> settings)
-            throws IOException {
+    private static byte[] encoded(
+            BufferedImage picture, String format, String maker, Consumer<ImageWriteParam> settings) throws IOException {
         return encoded(new IIOImage(picture, null, null), format, maker, settings);
     }
 
@@ -153,7 +153,8 @@ final class Originals {
             BufferedImage picture = picture(BufferedImage.TYPE_BYTE_INDEXED);
             writer.prepareWriteSequence(writer.getDefaultStreamMetadata(null));
             for (int i = 0; i < 3; i++) {
-                var metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(picture), null);
+                var type = ImageTypeSpecifier.createFromRenderedImage(picture);
+                var metadata = writer.getDefaultImageMetadata(type, null);
                 writer.writeToSequence(new IIOImage(picture, null, metadata), null);
             }
             writer.endWriteSequence();
@@ -212,7 +213,9 @@ final class Originals {
     }
 
     private static byte[] profile() {
-        return ((ICC_ColorSpace) ColorSpace.getInstance(ColorSpace.CS_LINEAR_RGB)).getProfile().getData();
+        return ((ICC_ColorSpace) ColorSpace.getInstance(ColorSpace.CS_LINEAR_RGB))
+                .getProfile()
+                .getData();
     }
 
     /** Held sideways. */

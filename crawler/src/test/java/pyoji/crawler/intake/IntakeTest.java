@@ -69,8 +69,7 @@ class IntakeTest {
 
     private static Description described(Arrival arrival, String image, @Nullable String title, String sha256) {
         Provenance place = new Provenance("urls", null, image, "2026-01-02T03:04:05Z", "allowed", sha256);
-        return new Description(
-                arrival.width(), arrival.height(), title, null, GroupKind.GIRL, null, place);
+        return new Description(arrival.width(), arrival.height(), title, null, GroupKind.GIRL, null, place);
     }
 
     private static Taken take(Intake intake, Arrival arrival, String image) throws IOException {
@@ -82,7 +81,11 @@ class IntakeTest {
         Result last = null;
         for (Arrival arrival : arrivals) {
             try (Intake intake = open(split)) {
-                last = take(intake, arrival, "https://a.example/" + arrival.picture().id() + ".jpg").result();
+                last = take(
+                                intake,
+                                arrival,
+                                "https://a.example/" + arrival.picture().id() + ".jpg")
+                        .result();
             }
         }
         return last;
@@ -166,7 +169,9 @@ class IntakeTest {
                 .isEqualTo("a duplicate of %s, which is the better copy (distance %d, hash)"
                         .formatted(
                                 id(large).substring(0, 12),
-                                small.fingerprint().hash().distance(large.fingerprint().hash())));
+                                small.fingerprint()
+                                        .hash()
+                                        .distance(large.fingerprint().hash())));
     }
 
     @Test

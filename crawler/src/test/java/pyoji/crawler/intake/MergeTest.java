@@ -58,8 +58,7 @@ class MergeTest extends SplitFixture {
         assertThat(titles("test")).containsExactly(name(2), name(3));
         assertThat(image("test", 1)).doesNotExist();
         assertThat(read("test").rejection(id(1)).reason())
-                .isEqualTo("a duplicate of %s in split test (distance 7, crop)"
-                        .formatted(id(2).substring(0, 12)));
+                .isEqualTo("a duplicate of %s in split test (distance 7, crop)".formatted(id(2).substring(0, 12)));
     }
 
     @Test
@@ -153,7 +152,8 @@ class MergeTest extends SplitFixture {
         add("one", 1);
         add("two", 2);
 
-        mergeBoth(cluster(Kind.VARIANT, image("one", 1).toString(), image("two", 2).toString()));
+        mergeBoth(cluster(
+                Kind.VARIANT, image("one", 1).toString(), image("two", 2).toString()));
 
         assertThat(cover("two", 2).cluster()).isEqualTo(id(1));
         assertThat(cover("two", 2).variantOf()).isNull();
@@ -177,7 +177,8 @@ class MergeTest extends SplitFixture {
         cluster("two", 3, 2);
         change("two", 3, cover -> cover.withHoldout(true));
 
-        mergeBoth(cluster(Kind.VARIANT, image("one", 1).toString(), image("two", 2).toString()));
+        mergeBoth(cluster(
+                Kind.VARIANT, image("one", 1).toString(), image("two", 2).toString()));
 
         assertThat(heldOut("two")).containsExactly(name(2), name(3));
     }
