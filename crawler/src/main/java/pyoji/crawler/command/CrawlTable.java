@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import pyoji.crawler.Names;
 import pyoji.crawler.crawl.CrawlReport;
 import pyoji.crawler.crawl.Tally;
+import pyoji.crawler.fetch.Robots;
 import pyoji.crawler.source.Found;
 
 /** What a crawl says in the end: a table for people, or an object for programs. */
@@ -18,6 +20,7 @@ final class CrawlTable {
     private final PrintWriter out;
     private final boolean listing;
     private final List<Map<String, Object>> listed = new ArrayList<>();
+    private int wouldBeAskedFor;
 
     /**
      * A table.
@@ -38,8 +41,9 @@ final class CrawlTable {
         row.put("image", image);
         row.put("robots", decision);
         listed.add(row);
+        wouldBeAskedFor += decision.equals(Robots.FORBIDDEN.toString()) ? 0 : 1;
         if (listing) {
-            out.printf("%-8s %s  %s%n", decision, Names.printable(image), Names.printable(found.label()));
+            out.printf("%-9s %s  %s%n", decision, Names.printable(image), Names.printable(found.label()));
             out.flush();
         }
     }
@@ -47,7 +51,7 @@ final class CrawlTable {
     /** For people. */
     void print(CrawlReport report, boolean dryRun) {
         if (dryRun) {
-            out.printf("%d covers would be asked for; nothing was added%n", listed.size());
+            out.printf("%d covers would be asked for; nothing was added%n", wouldBeAskedFor);
         } else {
             out.println();
             out.printf(
@@ -113,7 +117,10 @@ final class CrawlTable {
         examples("refused", tally.refused(), tally);
         examples("failed", tally.failures(), tally);
         if (tally.error() != null) {
-            out.printf("%s: ended early: %s%n", source, Names.printable(tally.error()));
+            // Some errors name their source themselves.
+            out.printf(
+                    "%s: ended early: %s%n",
+                    source, Names.printable(tally.error().replaceFirst("^" + Pattern.quote(source + ": "), "")));
         }
     }
 

@@ -29,6 +29,13 @@ final class CoversSoFar {
         }
     }
 
+    /** What tells a find from others: two folders may have files of one name. */
+    static String identity(Found found) {
+        return found.origin() instanceof Found.InFile there
+                ? there.file().toString()
+                : found.origin().name();
+    }
+
     /** Whether an earlier crawl has dealt with it, so that nothing need be asked; files are looked at each time. */
     boolean haveSettled(Found found) throws IOException {
         if (found.origin() instanceof Found.InFile) {

@@ -91,6 +91,8 @@ public final class Crawl {
             state.setFinished(!stop.requested());
             return new CrawlReport(
                     split, intake.dataset().folder(), intake.dataset().size(), tallies, stop.requested());
+        } catch (IOException e) {
+            throw Gathering.diskFailed(e);
         } finally {
             threads.shutdownNow();
         }

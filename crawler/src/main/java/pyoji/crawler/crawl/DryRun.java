@@ -82,7 +82,7 @@ final class DryRun {
 
     private boolean isNew(Found found, Tally tally) throws IOException {
         String image = found.origin().name();
-        if (!seen.add(image) | (found.key() != null && !seen.add(found.key()))) {
+        if (!seen.add(CoversSoFar.identity(found)) | (found.key() != null && !seen.add(found.key()))) {
             tally.duplicateOne();
         } else if (takedowns.forbidsImage(image)) {
             tally.refusedOne("takedown", image);

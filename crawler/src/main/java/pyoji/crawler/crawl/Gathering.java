@@ -77,7 +77,7 @@ final class Gathering implements Sink {
         if (enough()) {
             return false;
         }
-        boolean again = !seen.add(found.origin().name()) | (found.key() != null && !seen.add(found.key()));
+        boolean again = !seen.add(CoversSoFar.identity(found)) | (found.key() != null && !seen.add(found.key()));
         if (again) {
             tally.foundOne();
             tally.duplicateOne();
@@ -169,9 +169,10 @@ final class Gathering implements Sink {
     }
 
     static UserError diskFailed(IOException e) {
+        boolean plain = e.getClass() == IOException.class || e instanceof InterruptedIOException;
         return UserError.failed(
-                "the crawl stopped (%s: %s); what was added stays, mend the disk and crawl again",
-                e.getClass().getSimpleName(), e.getMessage());
+                "the crawl stopped (%s); what was added stays, mend the disk and crawl again",
+                plain ? e.getMessage() : e.getClass().getSimpleName() + ": " + e.getMessage());
     }
 
     private static Picked result(Future<Picked> future) throws IOException {

@@ -32,7 +32,7 @@ final class SavedPages {
         for (Source source : sources) {
             if (!source.readsSavedPages()) {
                 throw UserError.usage(
-                        "--pages is read by the sources melon, bing and google; '%s' asks its server", source.name());
+                        "--pages is read by the sources melon, bing and google, and not by '%s'", source.name());
             }
         }
         pages(folder);

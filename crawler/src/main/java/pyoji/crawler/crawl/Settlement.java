@@ -146,11 +146,16 @@ final class Settlement {
                     Dataset.FORMAT_VERSION,
                     place.source(),
                     place.image(),
-                    reason,
+                    withoutUrl(reason, place.image()),
                     clock.instant().toString()));
         } else {
             intake.reject(picked.arrival(), description(picked), reason);
         }
+    }
+
+    /** The image stands beside the reason, so that it need not say it again. */
+    private static String withoutUrl(String reason, String url) {
+        return reason.startsWith(url + ": ") ? reason.substring(url.length() + 2) : reason;
     }
 
     private void settle(Picked picked, Result result, String detail, @Nullable String coverId) throws IOException {

@@ -81,6 +81,7 @@ class KilledCrawlTest {
                         ProcessHandle.current().info().command().orElse("java"),
                         "-Xmx512m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1", // each lives for a second or two
                         "-cp",
                         System.getProperty("java.class.path"),
                         CrawlChild.class.getName(),
