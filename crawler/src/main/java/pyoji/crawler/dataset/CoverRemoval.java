@@ -198,11 +198,11 @@ public final class CoverRemoval {
         void on(T what) throws IOException;
     }
 
-    private void takeOut(List<DatasetWriter> writers, Work<DatasetWriter> more) throws IOException {
+    private void takeOut(List<DatasetWriter> writers, Work<DatasetWriter> before) throws IOException {
         List<String> ids = doomed.stream().map(each -> each.cover().id()).toList();
         for (DatasetWriter writer : writers) {
+            before.on(writer);
             writer.removeAll(ids.stream().filter(writer::contains).toList());
-            more.on(writer);
             deleteCaches(writer.dataset().folder().resolve(".cache"));
         }
     }

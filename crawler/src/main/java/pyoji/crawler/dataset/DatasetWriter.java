@@ -190,7 +190,9 @@ public final class DatasetWriter implements AutoCloseable {
     public void removeAll(Collection<String> ids) throws IOException {
         ids.forEach(this::forget);
         for (String id : ids) {
-            relink(id, CoverClusters.heir(dataset.covers(), id));
+            String heir = CoverClusters.heir(dataset.covers(), id);
+            relink(id, heir);
+            rejections.inherits(heir, id);
         }
         finishRemovals();
     }
@@ -211,6 +213,7 @@ public final class DatasetWriter implements AutoCloseable {
         }
         forget(id);
         relink(id, contains(near) ? near : CoverClusters.heir(dataset.covers(), id));
+        rejections.inherits(near, id);
     }
 
     /**
@@ -236,6 +239,7 @@ public final class DatasetWriter implements AutoCloseable {
     private void finishRemovals() throws IOException {
         if (!removed.isEmpty()) {
             writeManifest();
+            rejections.relink();
             for (String id : removed) {
                 Files.deleteIfExists(image(id));
             }

@@ -55,6 +55,19 @@ public record Rejection(
                 cover);
     }
 
+    /** The same, of which there is a picture, near to another cover. */
+    Rejection nearTo(String id) {
+        Cover near = Objects.requireNonNull(cover);
+        return new Rejection(
+                formatVersion,
+                source,
+                image,
+                reason,
+                rejectedAt,
+                file,
+                near.withLikeness(near.perceptualHash(), id.equals(near.id()) ? null : id, near.variantOf()));
+    }
+
     /** The same, once its picture is gone. */
     Rejection withoutPicture() {
         return new Rejection(formatVersion, source, image, reason, rejectedAt);

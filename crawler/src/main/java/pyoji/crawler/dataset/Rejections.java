@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
 import pyoji.crawler.disk.AtomicFile;
@@ -29,6 +32,8 @@ final class Rejections {
     private final Path folder;
     private final Path file;
     private final Set<List<String>> known = new HashSet<>();
+    /** Of covers that are gone, those that stand for them. */
+    private final Map<String, String> heirs = new HashMap<>();
 
     /** Reads them, and mends what a killed process left. */
     Rejections(Path folder) throws IOException {
@@ -82,6 +87,37 @@ final class Rejections {
     /** Deletes the pictures of some rows, which stay. */
     void deletePictures(Predicate<Rejection> which) throws IOException {
         change(row -> false, row -> which.test(row) ? row.withoutPicture() : row);
+    }
+
+    /** What was near to a cover that is gone will be near to its heir, if there is one; see {@link #relink}. */
+    void inherits(@Nullable String heir, String gone) {
+        if (heir != null) {
+            heirs.remove(heir); // it is there, so that no chain of heirs comes back to where it began
+            heirs.put(gone, heir);
+        }
+    }
+
+    /** Links the rows of all who have heirs, in one writing. */
+    void relink() throws IOException {
+        if (!heirs.isEmpty() && read(folder).stream().anyMatch(row -> heirs.containsKey(clusterOf(row)))) {
+            change(row -> false, this::relinked);
+        }
+        heirs.clear();
+    }
+
+    private Rejection relinked(Rejection row) {
+        String cluster = clusterOf(row);
+        while (heirs.containsKey(cluster)) {
+            cluster = heirs.get(cluster);
+        }
+        return cluster.isEmpty() ? row : row.nearTo(cluster);
+    }
+
+    /** The id of the cover that it was near to; empty if none. */
+    private static String clusterOf(Rejection row) {
+        return row.cover() == null || row.cover().cluster() == null
+                ? ""
+                : row.cover().cluster();
     }
 
     /** A rejected picture that is there still, and the row that it would have become. */

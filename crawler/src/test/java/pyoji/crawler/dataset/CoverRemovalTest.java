@@ -192,6 +192,17 @@ class CoverRemovalTest extends SplitFixture {
     }
 
     @Test
+    void takedownDeletesTheRejectedCopiesAlsoWhereItHasAnHeir() throws IOException {
+        cluster("girl-group", 1, 2);
+        try (DatasetWriter writer = open("girl-group")) {
+            writer.reject(DatasetWriter.prepare(picture(5)), described(5), "a duplicate of cover 1", id(1));
+        }
+        find(null, 1).takeDown(null);
+        assertThat(folder("girl-group").resolve("rejected").resolve(id(5) + ".png"))
+                .doesNotExist();
+    }
+
+    @Test
     void takedownDeletesWhatWasPutAsideOfItInAnySplit() throws IOException {
         try (DatasetWriter writer = open("rest")) {
             writer.add(picture(8), described(8));

@@ -175,6 +175,35 @@ class DatasetWriterTest extends SplitFixture {
     }
 
     @Test
+    void rejectedCopiesOfACoverAreCopiesOfWhatTakesItsPlace() throws IOException {
+        try (DatasetWriter writer = open("test")) {
+            writer.reject(DatasetWriter.prepare(picture(5)), described(5), "a duplicate of cover 1", id(1));
+            for (int better : new int[] {7, 8}) {
+                int old = better == 7 ? 1 : 7;
+                Cover known = writer.dataset().find(id(old)).orElseThrow();
+                writer.supersede(
+                        id(old),
+                        DatasetWriter.prepare(picture(better)),
+                        known.shownBy(Cover.of(id(better), described(better))),
+                        "a duplicate of a better copy");
+            }
+            assertThat(writer.keep(writer.dataset().rejection("5.png")).cluster())
+                    .isEqualTo(id(8));
+        }
+    }
+
+    @Test
+    void rejectedCopiesOfARemovedCoverAreCopiesOfItsHeir() throws IOException {
+        cluster("test", 1, 2);
+        try (DatasetWriter writer = open("test")) {
+            writer.reject(DatasetWriter.prepare(picture(5)), described(5), "a duplicate of cover 1", id(1));
+            writer.remove(id(1));
+            assertThat(writer.keep(writer.dataset().rejection("5.png")).cluster())
+                    .isEqualTo(id(2));
+        }
+    }
+
+    @Test
     void coverPutAsideCanBeTakenBack() throws IOException {
         try (DatasetWriter writer = open("test")) {
             writer.putAside(id(2), id(1), "a duplicate of cover 1");
