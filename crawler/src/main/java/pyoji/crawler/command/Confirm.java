@@ -25,7 +25,7 @@ public final class Confirm {
         String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         if (answer == null) {
             out.println();
-            throw UserError.usage("nobody answered; say --yes to delete without being asked");
+            throw UserError.usage("nobody answered; say --yes to go on without being asked");
         }
         return answer.strip().matches("(?i)y|yes");
     }

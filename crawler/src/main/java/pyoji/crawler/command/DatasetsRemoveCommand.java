@@ -124,7 +124,7 @@ public final class DatasetsRemoveCommand implements Callable<Integer> {
             throw UserError.usage("--takedown takes a cover out of every split; leave out --split");
         }
         if (json && !yes) {
-            throw UserError.usage("--json can't ask; say --yes to delete without being asked");
+            throw UserError.usage("--json can't ask; say --yes to go on without being asked");
         }
         CoverRemoval removal = CoverRemoval.find(global.home(), ids, split);
         List<TrainedRuns> known = trainedRuns.get();

@@ -69,7 +69,7 @@ class DatasetsRemoveCommandTest extends SplitFixture {
     void nobodyToAnswerKeepsTheCover() throws IOException {
         Told told = remove(id(1));
         assertThat(told.exitCode()).isEqualTo(2);
-        assertThat(told.err()).isEqualTo("nobody answered; say --yes to delete without being asked\n");
+        assertThat(told.err()).isEqualTo("nobody answered; say --yes to go on without being asked\n");
         assertThat(titles("popular")).containsExactly("cover 1");
     }
 
@@ -136,7 +136,7 @@ class DatasetsRemoveCommandTest extends SplitFixture {
     @Test
     void jsonDoesNotAsk() {
         assertThat(remove("y\n", List.of(RUNS), id(1), "--json"))
-                .isEqualTo(new Told(2, "", "--json can't ask; say --yes to delete without being asked\n"));
+                .isEqualTo(new Told(2, "", "--json can't ask; say --yes to go on without being asked\n"));
     }
 
     @Test

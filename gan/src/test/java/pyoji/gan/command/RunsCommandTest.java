@@ -98,7 +98,7 @@ class RunsCommandTest {
     @Test
     void removeWithoutAnyoneToAnswerKeepsTheRun() {
         Said said = runsAnswered("", "remove", "1");
-        assertThat(said.err()).isEqualTo("nobody answered; say --yes to delete without being asked\n");
+        assertThat(said.err()).isEqualTo("nobody answered; say --yes to go on without being asked\n");
         assertThat(said.exitCode()).isEqualTo(2);
         assertThat(run()).isNotEmptyDirectory();
     }
