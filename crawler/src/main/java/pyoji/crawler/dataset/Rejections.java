@@ -91,7 +91,8 @@ final class Rejections {
 
     /** What was near to a cover that is gone will be near to its heir, if there is one; see {@link #relink}. */
     void inherits(@Nullable String heir, String gone) {
-        if (heir != null) {
+        // The same pixels may stand in another split, for which they were put aside in this one.
+        if (heir != null && !heir.equals(gone)) {
             heirs.remove(heir); // it is there, so that no chain of heirs comes back to where it began
             heirs.put(gone, heir);
         }

@@ -25,6 +25,10 @@ record Agreement(
     static final double LAYOUT = 0.8;
     /** Share of structured pixels under which the few edges have to agree well. */
     private static final double SPARSE = 0.06;
+    /** Pictures laid over each other further from their places than this are crops or framed... */
+    private static final double MOVED = 0.02;
+    /** ...whose edges agree better than those of two drawings of one face do. */
+    private static final double KEPT = 0.75;
     /** Blur in pixels before tones are compared: copies differ in sharpness, too. */
     private static final double EVEN = 1.5;
 
@@ -77,6 +81,7 @@ record Agreement(
                 && tone <= 32
                 && changes.rest() >= (changes.structured() < SPARSE ? 0.95 : 0.9)
                 && !changes.isReplaced()
+                && (placement.reach() < MOVED || edges >= KEPT)
                 && changes.changed() <= 0.3
                 && !isRecoloured();
     }

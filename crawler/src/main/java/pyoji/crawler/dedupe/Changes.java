@@ -33,6 +33,9 @@ record Changes(
     /** Blur in pixels before details are compared across different rasters, on which they fall by chance. */
     private static final double SOFT = 0.8;
 
+    /** Share of an overlay's pixels that its letters may leave unexplained. */
+    private static final double OF_OVERLAY = 0.08;
+
     private static final double EDGE = 16;
     private static final int SQUARE = 12;
 
@@ -193,8 +196,12 @@ record Changes(
         }
     }
 
-    /** Whether something was replaced, such as a title: more than resampling does to sharp edges. */
+    /**
+     * Whether something was replaced, such as a title: more than resampling does to sharp edges, and more than is left
+     * where an overlay's letters cross them. Of a replaced title about half is unexplained, as it is not where it was.
+     */
     boolean isReplaced() {
-        return resampled ? densest > 5 || unexplained > 0.001 : densest > 2 || unexplained > 0.0005;
+        boolean much = resampled ? densest > 5 || unexplained > 0.001 : densest > 2 || unexplained > 0.0005;
+        return much && unexplained > OF_OVERLAY * changed;
     }
 }

@@ -11,6 +11,8 @@ public final class Matcher {
     static final int GATE = 88;
     /** Correlation under which an alignment is not followed up. */
     private static final double CREDIBLE = 0.5;
+    /** Correlation of edges, in place, from which on it is worth a look whether one lies under something on the other. */
+    private static final double RESEMBLANCE = 0.4;
     /** A placement so near to none at all is taken for none if that fits as well. */
     private static final double SLIP = 0.012;
 
@@ -35,21 +37,19 @@ public final class Matcher {
             return new Comparison(same ? Kind.DUPLICATE : Kind.DISTINCT, distance, Evidence.LAB);
         }
         Agreement agreement = agreement(first, second);
-        if (agreement == null
-                && Overlay.of(first.luma(), second.luma(), Placement.SAME).edges() < Agreement.LAYOUT) {
-            return new Comparison(Kind.DISTINCT, distance, Evidence.ALIGNMENT);
-        }
-        if (agreement == null) {
-            Agreement inPlace = Agreement.of(first, second, Placement.SAME);
-            return inPlace.isVariant()
-                    ? new Comparison(Kind.VARIANT, distance, inPlace.difference())
-                    : new Comparison(Kind.DISTINCT, distance, Evidence.ALIGNMENT);
-        }
-        if (agreement.isCopy()) {
+        if (agreement != null && agreement.isCopy()) {
             return new Comparison(Kind.DUPLICATE, distance, evidence(first, second, distance, agreement));
         }
-        return agreement.isVariant()
-                ? new Comparison(Kind.VARIANT, distance, agreement.difference())
+        // What lies over a copy, or how much of it is plain, may have led the alignment astray.
+        boolean resembles =
+                Overlay.of(first.luma(), second.luma(), Placement.SAME).edges() >= RESEMBLANCE;
+        Agreement inPlace = resembles ? Agreement.of(first, second, Placement.SAME) : null;
+        if (inPlace != null && inPlace.isCopy()) {
+            return new Comparison(Kind.DUPLICATE, distance, evidence(first, second, distance, inPlace));
+        }
+        Agreement nearest = agreement == null ? inPlace : agreement;
+        return nearest != null && nearest.isVariant()
+                ? new Comparison(Kind.VARIANT, distance, nearest.difference())
                 : new Comparison(Kind.DISTINCT, distance, Evidence.ALIGNMENT);
     }
 

@@ -19,6 +19,8 @@ public final class ExclusiveLock implements AutoCloseable {
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private static final long PAUSE_NANOS = 20_000_000;
+    private static final int LOOKS = 3;
+    private static final long LOOK_PAUSE_NANOS = 2_000_000;
 
     private final Path file;
     private final FileChannel channel;
@@ -58,6 +60,22 @@ public final class ExclusiveLock implements AutoCloseable {
             lock = tryAcquire(lockFile);
         }
         return lock;
+    }
+
+    /**
+     * Whether somebody holds the lock. It is taken for a moment to find out, so one who also only asks is not taken for a
+     * holder: it looks some times within milliseconds.
+     */
+    public static boolean isHeld(Path lockFile) throws IOException {
+        for (int i = 0; i < LOOKS; i++) {
+            Optional<ExclusiveLock> free = tryAcquire(lockFile);
+            if (free.isPresent()) {
+                free.get().close();
+                return false;
+            }
+            LockSupport.parkNanos(LOOK_PAUSE_NANOS);
+        }
+        return true;
     }
 
     /** Waits for the lock; for work that takes moments only, one thread of this process at a time. */

@@ -44,7 +44,7 @@ public final class JsonFormat {
         try {
             return MAPPER.readValue(json, type);
         } catch (JacksonException e) {
-            throw new InvalidException(origin + " is not valid: " + e.getOriginalMessage(), e);
+            throw new InvalidException(origin + " is not valid: " + clause(e), e);
         }
     }
 
@@ -53,8 +53,14 @@ public final class JsonFormat {
         try {
             return MAPPER.readTree(json);
         } catch (JacksonException e) {
-            throw new InvalidException(origin + " is not valid: " + e.getOriginalMessage(), e);
+            throw new InvalidException(origin + " is not valid: " + clause(e), e);
         }
+    }
+
+    /** Without Jackson's words on where it does not show the source. */
+    private static String clause(JacksonException e) {
+        return String.valueOf(e.getOriginalMessage())
+                .replaceAll("\\[Source: [^\\]]*?line: (\\d+), column: (\\d+)\\]", "line $1, column $2");
     }
 
     private static String text(Path file) throws IOException {

@@ -56,6 +56,13 @@ class JsonFormatTest {
     }
 
     @Test
+    void whatIsCutOffSaysWhereItBeganInPlainWords() {
+        assertThatThrownBy(() -> JsonFormat.parse("{\"name\": ", Object.class, "run.json"))
+                .hasMessageStartingWith("run.json is not valid")
+                .hasMessageNotContaining("Source");
+    }
+
+    @Test
     void aMissingFileHasNoRows() throws IOException {
         assertThat(JsonFormat.readRows(folder.resolve("none.jsonl"), Row.class)).isEqualTo(List.of());
     }
