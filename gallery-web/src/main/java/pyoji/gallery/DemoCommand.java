@@ -2,6 +2,11 @@ package pyoji.gallery;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +26,7 @@ import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.dataset.DatasetWriter;
 import pyoji.crawler.dataset.GroupKind;
 import pyoji.crawler.drawn.DrawnSource;
+import pyoji.gallery.server.ServeOptions;
 import pyoji.gan.command.ConsoleDisplay;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunFolder;
@@ -34,8 +40,8 @@ import pyoji.gan.train.Training;
 @Command(
         name = "demo",
         description = {
-            "See it all once: draw covers for a boy-group and a girl-group split, train on both, and show where the pictures are.",
-            "Called again, it goes on where it stopped."
+            "See it all once: draw covers for a boy-group and a girl-group split, train on both, and open the gallery on the two.",
+            "Called again, it goes on where it stopped. Without a terminal it ends after the training."
         })
 public final class DemoCommand implements Callable<Integer> {
     private static final List<String> SPLITS = List.of("demo-boy-group", "demo-girl-group");
@@ -62,6 +68,9 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "16",
             description = "Reals in a step; default: ${DEFAULT-VALUE}.")
     private int batch;
+
+    @Option(names = "--no-serve", description = "End after the training; say only how to see it.")
+    private boolean noServe;
 
     @Mixin
     private GlobalOptions global;
@@ -97,7 +106,60 @@ public final class DemoCommand implements Callable<Integer> {
         long seconds = Duration.between(began, Instant.now()).toSeconds();
         out.printf("the demo took %d min %02d s%n", seconds / 60, seconds % 60);
         out.flush();
-        return 0;
+        return show(out, runs.get(0).id(), runs.get(1).id());
+    }
+
+    /** Opens both side by side in the gallery where somebody is there to look, else says how that is done. */
+    private int show(PrintWriter out, String boys, String girls) throws Exception {
+        if (noServe || System.console() == null) {
+            boolean elsewhere = !global.home().equals(new Home(Path.of("")));
+            out.println("to see both side by side: pyoji serve --open"
+                    + (elsewhere ? " --home '" + global.home().root() + "'" : "") + ", then Compare");
+            out.flush();
+            return 0;
+        }
+        int port = free(ServeOptions.PORT) ? ServeOptions.PORT : 0;
+        String view = "/compare?a=" + encoded(boys) + "&b=" + encoded(girls);
+        return serve(List.of(
+                "--port",
+                "" + port,
+                "--open",
+                view,
+                "--home",
+                global.home().root().toString()));
+    }
+
+    /** In a process of its own, as this one has trained: the gallery's never holds native code. */
+    private int serve(List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Pyoji.class.getName(),
+                "serve"));
+        command.addAll(arguments);
+        Process gallery = new ProcessBuilder(command).inheritIO().start();
+        // Ctrl-C reaches both, SIGTERM this one alone, which passes it on and waits for the other to have saved.
+        return StopRequest.onShutdown(spec.commandLine().getErr(), stop -> {
+            stop.whenRequested(gallery::destroy);
+            return gallery.waitFor();
+        });
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getByName(ServeOptions.LOOPBACK))) {
+            return taken.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void draw(PrintWriter out, String split) throws IOException {

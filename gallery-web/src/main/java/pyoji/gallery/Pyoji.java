@@ -20,8 +20,10 @@ import pyoji.crawler.command.DatasetsCommand;
 import pyoji.crawler.command.DedupeCommand;
 import pyoji.crawler.command.ImportCommand;
 import pyoji.gan.command.BenchCommand;
+import pyoji.gan.command.CompareCommand;
 import pyoji.gan.command.ExportCommand;
 import pyoji.gan.command.GifCommand;
+import pyoji.gan.command.QueueCommand;
 import pyoji.gan.command.ResumeCommand;
 import pyoji.gan.command.RunsCommand;
 import pyoji.gan.command.SampleCommand;
@@ -49,12 +51,15 @@ import pyoji.gan.train.Machine;
             DatasetsCommand.class,
             TrainCommand.class,
             ResumeCommand.class,
+            QueueCommand.class,
             RunsCommand.class,
             SampleCommand.class,
             WalkCommand.class,
             GifCommand.class,
             ExportCommand.class,
+            CompareCommand.class,
             BenchCommand.class,
+            ServeCommand.class,
             DoctorCommand.class
         })
 public final class Pyoji {
@@ -88,6 +93,8 @@ public final class Pyoji {
                 .setUsageHelpLongOptionsMaxWidth(26)
                 .setParameterExceptionHandler(Pyoji::wrongUsage)
                 .setExecutionExceptionHandler((error, command, parsed) -> failed(error, command));
+        // The last room's rows of a command of the room before it.
+        line.getSubcommands().get("bench").addSubcommand(new BenchGalleryCommand());
         line.getSubcommands().values().forEach(Pyoji::addHelp);
         return line;
     }

@@ -55,6 +55,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void serverRunsNoNetworks() {
+        RULES.theServerRunsNoNetworks().check(PYOJI);
+    }
+
+    @Test
     void foreignPicturesAndPagesStayInTheCrawler() {
         RULES.onlyTheCrawlerTouchesForeignPicturesAndPages().check(PYOJI);
     }
@@ -109,12 +114,13 @@ class ArchitectureTest {
         assertThatThrownBy(() -> rule.check(WRONG)).isInstanceOf(AssertionError.class);
     }
 
-    /** All but Javalin's, as long as it is not on the class path. */
     private static List<ArchRule> rulesThatTheWrongHouseBreaks() {
         return List.of(
                 WRONG_RULES.crawlerKnowsNoOtherRoom(),
                 WRONG_RULES.ganDoesNotKnowTheGallery(),
                 WRONG_RULES.onlyTheEngineTouchesTensors(),
+                WRONG_RULES.onlyTheGalleryTouchesJavalin(),
+                WRONG_RULES.theServerRunsNoNetworks(),
                 WRONG_RULES.onlyTheCrawlerTouchesForeignPicturesAndPages(),
                 WRONG_RULES.nothingIsDeserialised(),
                 WRONG_RULES.nothingAsksToBeSerialised(),

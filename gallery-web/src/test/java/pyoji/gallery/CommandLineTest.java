@@ -99,6 +99,7 @@ class CommandLineTest {
             demo --covers 0                        | --covers 0 is out of range; use 1 to 100000
             demo --steps 0                         | --steps 0 is less than 1
             demo --batch 1                         | --batch 1 is less than 2
+            serve --port 70000                     | --port 70000 is out of range; use 0 to 65535
             bench --rounds 0                       | --rounds 0 is out of range; use 1 to 100
             bench --batch 16,1                     | --batch 1 is out of range; use 2 to 1024
             bench --size 96                        | --size 96 is not a power of two from 64 to 128

@@ -61,6 +61,6 @@ class HelpTest {
     void helpListsEveryCommandOfTheDesignThatThereIs() {
         assertThat(Said.of("--help").out())
                 .contains("demo", "import", "datasets", "train", "resume", "runs", "sample", "walk", "gif", "export")
-                .contains("bench", "doctor");
+                .contains("queue", "compare", "bench", "serve", "doctor");
     }
 }

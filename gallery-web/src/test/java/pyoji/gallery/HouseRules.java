@@ -1,6 +1,8 @@
 package pyoji.gallery;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -52,6 +54,17 @@ record HouseRules(String house) {
 
     ArchRule onlyTheGalleryTouchesJavalin() {
         return only("gallery", "io.javalin..");
+    }
+
+    /** A crash of native code must not take the server along: it knows shapes and sizes of networks, and nothing that runs. */
+    ArchRule theServerRunsNoNetworks() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(
+                        room("gallery.server"), room("gallery.index"), room("gallery.shelf"), room("gallery.measured"))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(room("gan.engine")).and(not(nameMatching(".*\\.(Shape|StateSize)"))));
     }
 
     ArchRule onlyTheCrawlerTouchesForeignPicturesAndPages() {

@@ -2,7 +2,6 @@ package pyoji.gan.command;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +11,6 @@ import picocli.CommandLine.Spec;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.BenchDedupeCommand;
 import pyoji.crawler.command.GlobalOptions;
-import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.bench.Bench;
 import pyoji.gan.bench.BenchRow;
 import pyoji.gan.engine.Shape;
@@ -72,30 +70,9 @@ public final class BenchCommand implements Callable<Integer> {
                 throw UserError.usage("--batch %d is out of range; use 2 to 1024", batch);
             }
         }
-        PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         List<BenchRow> rows = new Bench(rounds, !noStock, err::println).run(sizes, batches);
-        if (json) {
-            out.println(JsonFormat.pretty(rows));
-        } else {
-            out.printf(
-                    "%-13s %4s %5s %9s %-9s %-11s %9s %6s%n",
-                    "NAME", "SIZE", "BATCH", "VALUE", "UNIT", "REFERENCE", "ITS VALUE", "RATIO");
-            for (BenchRow row : rows) {
-                out.printf(
-                        Locale.ROOT,
-                        "%-13s %4d %5d %9.1f %-9s %-11s %9.1f %6.2f%n",
-                        row.name(),
-                        row.size(),
-                        row.batch(),
-                        row.value(),
-                        row.unit(),
-                        row.reference(),
-                        row.referenceValue(),
-                        row.ratio());
-            }
-        }
-        out.flush();
+        BenchTable.print(rows, json, spec.commandLine().getOut());
         return 0;
     }
 }

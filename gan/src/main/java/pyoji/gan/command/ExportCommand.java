@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.gan.engine.EngineThread;
+import pyoji.gan.render.LoadedGenerator;
 import pyoji.gan.run.GeneratorFile;
 import pyoji.gan.train.Space;
 

@@ -22,8 +22,8 @@ import pyoji.gan.run.TrainOptions;
 /** {@code pyoji runs}. */
 @Command(
         name = "runs",
-        description = "List all runs; or remove one, or let go of checkpoints.",
-        subcommands = {RunsRemoveCommand.class, RunsPruneCommand.class})
+        description = "List all runs; or stop one, remove one, or let go of checkpoints.",
+        subcommands = {RunsStopCommand.class, RunsRemoveCommand.class, RunsPruneCommand.class})
 public final class RunsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print a JSON array.")
     private boolean json;

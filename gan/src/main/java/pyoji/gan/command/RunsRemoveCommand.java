@@ -2,13 +2,9 @@ package pyoji.gan.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +14,7 @@ import picocli.CommandLine.Spec;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.Confirm;
 import pyoji.crawler.command.GlobalOptions;
+import pyoji.gan.queue.Queue;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
 import pyoji.gan.train.Space;
@@ -54,7 +51,13 @@ public final class RunsRemoveCommand implements Callable<Integer> {
             return 0;
         }
         try (var lock = run.lock()) {
-            delete(run.path());
+            run.delete();
+        }
+        try {
+            Queue.of(global.home()).forget(run.id());
+        } catch (UserError | IOException e) {
+            // The run is gone; the queue will find that out.
+            spec.commandLine().getErr().println(e.getMessage());
         }
         out.printf("deleted %s, freed %s%n", run.id(), Space.text(bytes));
         out.flush();
@@ -72,21 +75,5 @@ public final class RunsRemoveCommand implements Callable<Integer> {
                     .mapToLong(file -> file.toFile().length())
                     .sum();
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException error) throws IOException {
-                Files.delete(dir);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,13 +18,19 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
+import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.disk.AtomicFile;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.crawler.picture.Png;
 import pyoji.gan.Latent;
 import pyoji.gan.engine.EngineThread;
+import pyoji.gan.measure.NearestCovers;
 import pyoji.gan.picture.Grid;
 import pyoji.gan.picture.Scale;
+import pyoji.gan.render.LoadedGenerator;
+import pyoji.gan.run.GeneratorFile;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Runs;
 
 /** {@code pyoji sample}. */
 @Command(
@@ -66,7 +73,15 @@ public final class SampleCommand implements Callable<Integer> {
             description = "Enlarge N times, crisp; default: ${DEFAULT-VALUE}.")
     private int scale;
 
-    @Option(names = "--json", description = "Print the files written as a JSON array.")
+    @Option(
+            names = "--nearest",
+            description = "Print for each fake the training cover nearest to it: their distance over the usual one"
+                    + " between covers, and whether that makes the fake a copy, close or new.")
+    private boolean nearest;
+
+    @Option(
+            names = "--json",
+            description = "Print the files written as a JSON array; with --nearest, an object for each fake.")
     private boolean json;
 
     @Mixin
@@ -81,19 +96,50 @@ public final class SampleCommand implements Callable<Integer> {
             throw UserError.usage("--scale %d is out of range; use 1 to 16", scale);
         }
         checkOut();
-        List<Path> written = EngineThread.call(() -> {
+        Written written = EngineThread.call(() -> {
             try (LoadedGenerator generator = LoadedGenerator.open(global.home(), source, step)) {
-                return grid ? List.of(writeGrid(generator)) : writeEach(generator);
+                Beside beside = nearest ? beside(generator.settings()) : null;
+                return grid ? writeGrid(generator, beside) : writeEach(generator, beside);
             }
         });
         PrintWriter lines = spec.commandLine().getOut();
         if (json) {
-            lines.println(JsonFormat.pretty(written.stream().map(Path::toString).toList()));
+            lines.println(JsonFormat.pretty(
+                    nearest
+                            ? written.fakes()
+                            : written.files().stream().map(Path::toString).toList()));
         } else {
-            lines.println(grid ? "wrote " + out : "wrote %d pictures into %s".formatted(written.size(), out));
+            lines.println(
+                    grid
+                            ? "wrote " + out
+                            : "wrote %d pictures into %s"
+                                    .formatted(written.files().size(), out));
+            if (nearest) {
+                lines.println(FakeBesideCover.HEADING);
+                written.fakes().forEach(fake -> lines.println(fake.line()));
+            }
         }
         lines.flush();
         return 0;
+    }
+
+    /** What was written, and with --nearest each fake beside its nearest cover. */
+    private record Written(List<Path> files, List<FakeBesideCover> fakes) {}
+
+    /** What --nearest looks at. */
+    private record Beside(Dataset dataset, NearestCovers covers) {}
+
+    private Beside beside(GeneratorFile.Settings settings) throws IOException {
+        try {
+            KnownCovers known = KnownCovers.open(global.home(), settings.split(), settings.size());
+            Optional<RunFolder> run = Runs.existing(global.home(), settings.run());
+            if (run.isPresent()) {
+                known.ifChangedSince(run.get().description(), spec.commandLine().getErr()::println);
+            }
+            return new Beside(known.dataset(), NearestCovers.of(known.thumbnails()));
+        } catch (UserError e) {
+            throw UserError.usage("--nearest needs the covers that %s learned from: %s", source, e.getMessage());
+        }
     }
 
     private void checkOut() throws IOException {
@@ -104,8 +150,8 @@ public final class SampleCommand implements Callable<Integer> {
         }
     }
 
-    private List<Path> writeEach(LoadedGenerator generator) throws IOException {
-        List<Path> files = new ArrayList<>();
+    private Written writeEach(LoadedGenerator generator, @Nullable Beside beside) throws IOException {
+        Written written = new Written(new ArrayList<>(), new ArrayList<>());
         int latent = generator.settings().latent();
         String number = generator.settings().run().split("-", 2)[0];
         // Some at a time, so that 100,000 seeds need no more memory than these.
@@ -118,13 +164,20 @@ public final class SampleCommand implements Callable<Integer> {
                 Path file = out.resolve("%s-step-%06d-seed-%d.png"
                         .formatted(number, generator.settings().step(), some.get(i)));
                 write(file, fakes.get(i), generator.settings().pictureText(Long.toString(some.get(i))));
-                files.add(file);
+                written.files().add(file);
+                compare(file, some.get(i), fakes.get(i), beside, written);
             }
         }
-        return files;
+        return written;
     }
 
-    private Path writeGrid(LoadedGenerator generator) throws IOException {
+    private static void compare(Path file, long seed, BufferedImage fake, @Nullable Beside beside, Written written) {
+        if (beside != null) {
+            written.fakes().add(FakeBesideCover.of(file, seed, fake, beside.covers(), beside.dataset()));
+        }
+    }
+
+    private Written writeGrid(LoadedGenerator generator, @Nullable Beside beside) throws IOException {
         int latent = generator.settings().latent();
         if (seeds.values().size() > 1024) {
             throw UserError.usage(
@@ -137,7 +190,11 @@ public final class SampleCommand implements Callable<Integer> {
                 out,
                 Grid.compose(tiles, Grid.columnsFor(tiles.size())),
                 generator.settings().pictureText(seeds.text()));
-        return out;
+        Written written = new Written(List.of(out), new ArrayList<>());
+        for (int i = 0; i < tiles.size(); i++) {
+            compare(out, seeds.values().get(i), tiles.get(i), beside, written);
+        }
+        return written;
     }
 
     private void write(Path file, BufferedImage picture, Map<String, String> text) throws IOException {

@@ -12,8 +12,6 @@ import pyoji.crawler.StopRequest;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.disk.JsonFormat;
-import pyoji.gan.engine.EngineThread;
-import pyoji.gan.engine.Gan;
 import pyoji.gan.run.RunState;
 import pyoji.gan.run.TrainOptions;
 import pyoji.gan.train.Space;
@@ -85,11 +83,7 @@ public final class TrainCommand implements Callable<Integer> {
     private int dryRun(TrainOptions options) throws Exception {
         Dataset dataset = Dataset.open(global.home(), options.split());
         int covers = dataset.trainingCovers().size();
-        long needed = EngineThread.call(() -> {
-            try (Gan gan = new Gan(options.shape(), 0, 0, 0)) {
-                return Space.needed(options, options.steps(), 0, gan.state());
-            }
-        });
+        long needed = Space.needed(options);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonFormat.pretty(new DryRun(options, covers, needed)));

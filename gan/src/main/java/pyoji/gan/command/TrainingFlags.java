@@ -68,17 +68,18 @@ final class TrainingFlags {
 
     /** The options of a new run, defaults filled in. */
     TrainOptions forNewRun(String split) {
+        TrainOptions usual = TrainOptions.usual(split, new SecureRandom().nextInt(Integer.MAX_VALUE));
         return new TrainOptions(
                 split,
-                or(preset, Preset.CLASSIC),
-                or(steps, 10_000L),
-                or(batch, 32),
-                or(size, 64),
-                or(latent, 100),
-                or(seed, (long) new SecureRandom().nextInt(Integer.MAX_VALUE)),
-                or(snapshotEvery, 100L),
-                or(checkpointEvery, 500L),
-                or(keepEvery, 0L),
+                or(preset, usual.preset()),
+                or(steps, usual.steps()),
+                or(batch, usual.batch()),
+                or(size, usual.size()),
+                or(latent, usual.latent()),
+                or(seed, usual.seed()),
+                or(snapshotEvery, usual.snapshotEvery()),
+                or(checkpointEvery, usual.checkpointEvery()),
+                or(keepEvery, usual.keepEvery()),
                 name);
     }
 

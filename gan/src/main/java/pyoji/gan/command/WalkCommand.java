@@ -20,6 +20,7 @@ import pyoji.gan.engine.EngineThread;
 import pyoji.gan.picture.AnimatedGif;
 import pyoji.gan.picture.GifFrame;
 import pyoji.gan.picture.Scale;
+import pyoji.gan.render.LoadedGenerator;
 
 /** {@code pyoji walk}. */
 @Command(

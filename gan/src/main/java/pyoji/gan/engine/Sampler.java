@@ -2,6 +2,8 @@ package pyoji.gan.engine;
 
 import java.nio.FloatBuffer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
+import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -60,6 +62,33 @@ public final class Sampler implements AutoCloseable {
             }
         }
         return pictures;
+    }
+
+    /**
+     * The directions in latent space that change its fakes most, strongest first: those of its first layer, with the batch
+     * norm after it folded in, since only together do they decide what all other layers see.
+     *
+     * @param count how many at most; a z of fewer numbers has fewer
+     * @return orthonormal vectors of latentSize numbers; the same weights give the same bits
+     */
+    public float[][] directions(int count) {
+        INDArray weights = generator.getLayer(0).getParam(ConvolutionParamInitializer.WEIGHT_KEY);
+        INDArray variance = generator.getLayer(1).getParam(BatchNormalizationParamInitializer.GLOBAL_VAR);
+        INDArray scale = generator.getLayer(1).getParam(BatchNormalizationParamInitializer.GAMMA);
+        float[][] columns = new float[shape.latentSize()][(int) (weights.length() / shape.latentSize())];
+        int kernel = (int) (weights.size(2) * weights.size(3));
+        try (INDArray copy = weights.dup('c')) { // latent x channels x 4 x 4
+            FloatBuffer values = Gan.view(copy);
+            for (float[] column : columns) {
+                values.get(column);
+                for (int i = 0; i < column.length; i++) {
+                    int channel = i / kernel;
+                    column[i] *=
+                            (float) (scale.getFloat(channel) / Math.sqrt(variance.getFloat(channel) + Norm.EPSILON));
+                }
+            }
+        }
+        return LatentDirections.strongest(columns, count);
     }
 
     private static byte[] bytes(float[] values, int start, int length) {

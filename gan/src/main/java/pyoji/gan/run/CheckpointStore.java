@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import pyoji.crawler.UserError;
+import pyoji.gan.engine.StateSize;
 import pyoji.gan.engine.StateTensor;
 
 /** The checkpoints of one run: written whole or not at all, read only if their checksum is right. */
@@ -40,6 +41,11 @@ public final class CheckpointStore {
     /** Bytes that one checkpoint of this state takes. */
     public static long bytes(List<StateTensor> state) {
         return TensorFile.bytes(state);
+    }
+
+    /** As {@link #bytes(List)}, of networks that need not exist yet. */
+    public static long bytes(StateSize state) {
+        return TensorFile.bytes(state.total());
     }
 
     /** The steps that have a checkpoint, and its file. */

@@ -1,9 +1,11 @@
 package pyoji.gan.run;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * run.json, written once when a run begins: what would be needed to make it again.
+ * run.json: what would be needed to make a run again. Written when the run begins, and never after; the queue writes a draft
+ * of it when it is given the run.
  *
  * @param formatVersion {@link RunFolder#FORMAT_VERSION}
  * @param id the folder's name
@@ -22,4 +24,9 @@ public record RunDescription(
         String datasetDigest,
         int covers,
         Map<String, String> versions,
-        Map<String, String> machine) {}
+        Map<String, String> machine) {
+    /** Refuses a description that says nothing of its options. */
+    public RunDescription {
+        Objects.requireNonNull(options, "options are missing");
+    }
+}

@@ -1,11 +1,16 @@
 package pyoji.gan.run;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +29,7 @@ public final class RunFolder {
     private static final int LOCK_TRIES = 5;
     private static final String DESCRIPTION = "run.json";
     private static final String STATE = "state.json";
+    private static final String STOP = "stop";
 
     private final Path path;
 
@@ -50,7 +56,8 @@ public final class RunFolder {
     }
 
     /**
-     * Makes the next run's folder: a number one above the highest, then the options' slug.
+     * Makes the next run's folder: a number one above the highest that ever was, so that favourites and notes of a run that was
+     * removed never stand on another's covers; then the options' slug.
      *
      * @throws UserError if checkpoints/ can't be written
      */
@@ -59,12 +66,19 @@ public final class RunFolder {
         synchronized (RunFolder.class) {
             try (ExclusiveLock numbering =
                     ExclusiveLock.acquire(home.checkpoints().resolve(".lock"))) {
-                long next = Runs.numbers(home).max().orElse(0) + 1;
+                Path last = home.checkpoints().resolve(".last-run");
+                long next = Math.max(Runs.numbers(home).max().orElse(0), number(last)) + 1;
+                AtomicFile.write(last, Long.toString(next).getBytes(StandardCharsets.US_ASCII));
                 Path path = home.checkpoints().resolve("%05d-%s".formatted(next, options.slug()));
                 Files.createDirectory(path);
                 return new RunFolder(path);
             }
         }
+    }
+
+    private static long number(Path file) throws IOException {
+        String text = Files.exists(file) ? Files.readString(file).strip() : "";
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
     }
 
     /** The folder. */
@@ -112,7 +126,7 @@ public final class RunFolder {
         return new MetricsFile(path.resolve("metrics.jsonl"));
     }
 
-    /** Writes run.json; once. */
+    /** Writes run.json: as a draft when the run is queued, for good when it begins. */
     public void describe(RunDescription description) throws IOException {
         JsonFormat.write(path.resolve(DESCRIPTION), description);
     }
@@ -133,6 +147,15 @@ public final class RunFolder {
 
     /** Where the run stands; running without a living process is interrupted, and so is a state that can't be read. */
     public RunState state() throws IOException {
+        RunState state = written();
+        if (state.state() != RunState.Phase.RUNNING || beingWritten()) {
+            return state;
+        }
+        RunState again = written(); // it may have ended between the two looks
+        return again.state() == RunState.Phase.RUNNING ? again.interrupted() : again;
+    }
+
+    private RunState written() throws IOException {
         RunState state;
         try {
             state = checked(STATE, RunState.class, RunState::formatVersion);
@@ -149,18 +172,17 @@ public final class RunFolder {
                     null,
                     Instant.EPOCH.toString());
         }
-        return state.state() == RunState.Phase.RUNNING && !beingWritten()
-                ? state.in(RunState.Phase.INTERRUPTED)
-                : state;
+        return state;
     }
 
     private <T> T checked(String file, Class<T> type, java.util.function.ToIntFunction<T> version) throws IOException {
         Path place = path.resolve(file);
         FileVersion found = JsonFormat.read(place, FileVersion.class);
-        if (found.formatVersion() == null || found.formatVersion() != FORMAT_VERSION) {
+        Integer there = found == null ? null : found.formatVersion();
+        if (there == null || there != FORMAT_VERSION) {
             throw UserError.usage(
                     "%s is of format version %s; this Pyoji reads %d: use the Pyoji that made it",
-                    place, found.formatVersion(), FORMAT_VERSION);
+                    place, there == null ? "none" : there, FORMAT_VERSION);
         }
         return JsonFormat.read(place, type);
     }
@@ -174,8 +196,12 @@ public final class RunFolder {
      * @throws UserError if another process has it
      */
     public ExclusiveLock lock() throws IOException {
-        // One who only asks whether it is free (beingWritten) holds it for a moment.
-        return ExclusiveLock.tryAcquire(path.resolve("run.lock"), LOCK_TRIES)
+        return lock(LOCK_TRIES);
+    }
+
+    /** As {@link #lock()}, patient for {@code tries} times 20 ms: one who only asks, or makes a film, holds it for a while. */
+    public ExclusiveLock lock(int tries) throws IOException {
+        return ExclusiveLock.tryAcquire(path.resolve("run.lock"), tries)
                 .orElseThrow(() -> UserError.failed(
                         "run %s is being written by another pyoji; stop that one first (Ctrl-C saves)", id()));
     }
@@ -183,14 +209,79 @@ public final class RunFolder {
     /** Whether a living process writes this run. */
     public boolean beingWritten() throws IOException {
         Path lock = path.resolve("run.lock");
-        if (!Files.exists(lock)) {
+        return Files.exists(lock) && ExclusiveLock.isHeld(lock);
+    }
+
+    /**
+     * Whether this is a place in the queue and no more: no step was ever tried, so that run.json may still change and nothing
+     * is lost with the folder.
+     */
+    public boolean isDraft() throws IOException {
+        if (Files.exists(log())
+                || Files.exists(snapshots())
+                || Files.exists(checkpoints().folder())) {
             return false;
         }
-        Optional<ExclusiveLock> free = ExclusiveLock.tryAcquire(lock);
-        if (free.isPresent()) {
-            free.get().close();
+        try {
+            RunState state = JsonFormat.read(path.resolve(STATE), RunState.class);
+            return state != null && state.step() == 0;
+        } catch (NoSuchFileException | JsonFormat.InvalidException e) {
+            return false; // nobody knows what it was
         }
-        return free.isEmpty();
+    }
+
+    /**
+     * Asks whoever trains this run, in any process, to save and to end it.
+     *
+     * @param phase stopped or paused: what it will be then
+     */
+    public void requestStop(RunState.Phase phase) throws IOException {
+        if (phase != RunState.Phase.STOPPED && phase != RunState.Phase.PAUSED) {
+            throw new IllegalArgumentException("a run is asked to be stopped or paused, not " + phase);
+        }
+        byte[] asked = phase.toString().getBytes(StandardCharsets.US_ASCII);
+        try {
+            AtomicFile.write(path.resolve(STOP), asked);
+        } catch (NoSuchFileException e) {
+            AtomicFile.write(
+                    path.resolve(STOP), asked); // swept away by the training, which does that once, as it begins
+        }
+    }
+
+    /** What {@link #requestStop} asked for and nobody has done yet; cheap enough for every step. */
+    public Optional<RunState.Phase> stopRequested() {
+        try (InputStream in = Files.newInputStream(path.resolve(STOP))) {
+            String asked = new String(in.readNBytes(16), StandardCharsets.US_ASCII).strip();
+            boolean pause = asked.equals(RunState.Phase.PAUSED.toString());
+            return Optional.of(pause ? RunState.Phase.PAUSED : RunState.Phase.STOPPED);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(RunState.Phase.STOPPED); // it is there: to save and stop loses nothing
+        }
+    }
+
+    /** Forgets a stop that was asked for; by the holder of the lock. */
+    public void clearStop() throws IOException {
+        Files.deleteIfExists(path.resolve(STOP));
+    }
+
+    /** Deletes the run with all that is in it; by the holder of the lock. */
+    public void delete() throws IOException {
+        Files.deleteIfExists(path.resolve(DESCRIPTION)); // killed from here on, it is no run
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException error) throws IOException {
+                Files.delete(dir);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
     /** Removes what a killed process left half written; by the holder of the lock. */

@@ -1,6 +1,7 @@
 package pyoji.gan.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,32 @@ public record RunState(
         }
     }
 
-    RunState in(Phase phase) {
-        return new RunState(formatVersion, phase, reason, step, steps, imagesSeen, imagesPerSecond, null, heartbeat);
+    /** A run that has not begun. */
+    public static RunState queued(long steps) {
+        return new RunState(RunFolder.FORMAT_VERSION, Phase.QUEUED, null, 0, steps, 0, 0, null, now());
+    }
+
+    /**
+     * The same figures in another phase, as of now.
+     *
+     * @param why why it failed, one line; null otherwise
+     */
+    public RunState in(Phase phase, @Nullable String why) {
+        return new RunState(formatVersion, phase, why, step, steps, imagesSeen, imagesPerSecond, null, now());
+    }
+
+    /** As {@link #in}, of a run that nobody wrote since. */
+    RunState interrupted() {
+        return new RunState(
+                formatVersion, Phase.INTERRUPTED, reason, step, steps, imagesSeen, imagesPerSecond, null, heartbeat);
+    }
+
+    /** Whether it has taken all the steps that it was to take. */
+    public boolean atGoal() {
+        return step >= steps && (state == Phase.FINISHED || state == Phase.QUEUED);
+    }
+
+    private static String now() {
+        return Instant.now().toString();
     }
 }

@@ -2,10 +2,12 @@ package pyoji.gan.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -53,10 +55,25 @@ public final class Runs {
         return Long.parseLong(name.substring(0, Math.min(name.indexOf('-'), 18)));
     }
 
+    /** The run of exactly this id; none if it is no run's id or there is no such run. */
+    public static Optional<RunFolder> existing(Home home, String id) {
+        boolean name = ID.matcher(id).matches() && id.indexOf('/') < 0 && id.indexOf('\\') < 0;
+        try {
+            return Optional.of(id)
+                    .filter(called -> name)
+                    .map(called -> home.checkpoints().resolve(called))
+                    .filter(folder -> Files.exists(folder.resolve("run.json")))
+                    .map(RunFolder::new);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Finds one run.
      *
-     * @param called its id, its number with or without zeros, the beginning of its id, or {@code latest}
+     * @param called its id, its number with or without zeros, the beginning of its id, or {@code latest}: the newest that
+     *     does not only wait in the queue, if there is one
      * @throws UserError if none or several fit; it names the nearest
      */
     public static RunFolder find(Home home, String called) throws IOException {
@@ -68,7 +85,7 @@ public final class Runs {
             throw UserError.usage("no run is named; give its id, its number, or latest");
         }
         if (called.equals("latest")) {
-            return all.get(all.size() - 1);
+            return latest(all);
         }
         List<RunFolder> fitting =
                 all.stream().filter(run -> run.id().equals(called)).toList();
@@ -92,5 +109,14 @@ public final class Runs {
                     Names.nearest(called, ids).orElse(ids.get(ids.size() - 1)));
         }
         return fitting.get(0);
+    }
+
+    private static RunFolder latest(List<RunFolder> all) throws IOException {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (!all.get(i).isDraft()) {
+                return all.get(i);
+            }
+        }
+        return all.get(all.size() - 1);
     }
 }

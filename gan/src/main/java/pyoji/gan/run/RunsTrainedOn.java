@@ -30,7 +30,8 @@ public final class RunsTrainedOn implements TrainedRuns {
         for (RunFolder run : Runs.all(home)) {
             try {
                 RunDescription description = run.description();
-                if (description.options().split().equals(split.split())) {
+                // One that waits in the queue has seen no cover yet.
+                if (description.options().split().equals(split.split()) && !run.isDraft()) {
                     boolean today = description.datasetDigest().equals(digest);
                     if (today && !cover.holdout()) {
                         runs.add(new TrainedRun(run.id(), true));

@@ -57,7 +57,12 @@ final class TensorFile {
 
     /** Bytes that a file of these arrays takes, but for its header. */
     static long bytes(List<StateTensor> tensors) {
-        return tensors.stream().mapToLong(t -> 4L * t.values().capacity()).sum() + DIGEST_BYTES + MAGIC.length + 4;
+        return bytes(tensors.stream().mapToLong(t -> t.values().capacity()).sum());
+    }
+
+    /** As {@link #bytes(List)}, of so many numbers. */
+    static long bytes(long numbers) {
+        return 4 * numbers + DIGEST_BYTES + MAGIC.length + 4;
     }
 
     /** Writes atomically and synced. */

@@ -34,7 +34,11 @@ public record TrainOptions(
         @Nullable String name) {
 
     /** So that Adam's counter, an int, holds two updates a step. */
-    private static final long MAX_STEPS = 1_000_000_000;
+    public static final long MAX_STEPS = 1_000_000_000;
+    /** Batch norm needs two to compare. */
+    public static final int MIN_BATCH = 2;
+    /** Reals in the largest step. */
+    public static final int MAX_BATCH = 1024;
 
     /** Throws {@link UserError} that names the option if one is out of range. */
     public TrainOptions {
@@ -44,14 +48,19 @@ public record TrainOptions(
         if (steps > MAX_STEPS) {
             throw UserError.usage("--steps %d is more than %d", steps, MAX_STEPS);
         }
-        atLeast("--batch", batch, 2, "batch norm needs two or more to compare");
-        if (batch > 1024) {
-            throw UserError.usage("--batch %d is more than 1024; 16 to 64 is usual", batch);
+        atLeast("--batch", batch, MIN_BATCH, "batch norm needs two or more to compare");
+        if (batch > MAX_BATCH) {
+            throw UserError.usage("--batch %d is more than %d; 16 to 64 is usual", batch, MAX_BATCH);
         }
         new Shape(size, latent);
         atLeast("--snapshot-every", snapshotEvery, 1, "100 is usual");
         atLeast("--checkpoint-every", checkpointEvery, 1, "500 is usual");
         atLeast("--keep-every", keepEvery, 0, "0 keeps the last three and the final one");
+    }
+
+    /** What a new run has if nothing else is said: a night's steps. */
+    public static TrainOptions usual(String split, long seed) {
+        return new TrainOptions(split, Preset.CLASSIC, 10_000, 32, 64, 100, seed, 100, 500, 0, null);
     }
 
     private static void atLeast(String option, long value, long least, String hint) {

@@ -2,7 +2,6 @@ package pyoji.gan.train;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import pyoji.crawler.StopRequest;
 import pyoji.crawler.UserError;
 import pyoji.gan.engine.Gan;
 import pyoji.gan.run.Checkpoint;
@@ -12,7 +11,7 @@ import pyoji.gan.run.RunState.Phase;
 import pyoji.gan.run.TrainOptions;
 
 /**
- * One run from where it stands to its end, whatever that is: finished, stopped, or failed and said so.
+ * One run from where it stands to its end, whatever that is: finished, stopped, paused, or failed and said so.
  *
  * @param goal steps to reach
  * @param from what was restored into {@code gan}; null at step 0
@@ -32,7 +31,7 @@ record RunInProgress(
     }
 
     /** Trains; a failure is written into state.json and log.txt as far as that still can be done. */
-    Training.Result train(TrainingDisplay display, StopRequest stop) {
+    Training.Result train(TrainingDisplay display, StopSignal stop) {
         long step = from == null ? 0 : from.step();
         try {
             run.metrics().cutAfter(from == null ? -1 : step, TrainingLoop.TICK);
@@ -51,14 +50,16 @@ record RunInProgress(
         }
     }
 
-    private RunState trainOn(TrainingLoop loop, Snapshots snapshots, StopRequest stop) throws IOException {
+    private RunState trainOn(TrainingLoop loop, Snapshots snapshots, StopSignal stop) throws IOException {
         try {
             RunState end = loop.run(stop);
             snapshots.flush();
+            run.clearStop();
             log.say(
                     end.state() == Phase.FINISHED
                             ? "finished at step " + end.step()
-                            : "stopped and saved at step %d; pyoji resume %s goes on".formatted(end.step(), run.id()));
+                            : "%s and saved at step %d; pyoji resume %s goes on"
+                                    .formatted(end.state(), end.step(), run.id()));
             return end;
         } catch (Diverged e) {
             throw failed(

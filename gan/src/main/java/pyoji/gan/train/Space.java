@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import pyoji.crawler.UserError;
+import pyoji.gan.engine.StateSize;
 import pyoji.gan.engine.StateTensor;
 import pyoji.gan.picture.Grid;
 import pyoji.gan.run.CheckpointStore;
@@ -24,6 +25,15 @@ public final class Space {
      * @param there checkpoints that are there already, and will make room for newer ones
      */
     public static long needed(TrainOptions options, long steps, int there, List<StateTensor> state) {
+        return needed(options, steps, there, CheckpointStore.bytes(state));
+    }
+
+    /** As above, of a new run that takes all its steps; it loads no native code. */
+    public static long needed(TrainOptions options) {
+        return needed(options, options.steps(), 0, CheckpointStore.bytes(StateSize.of(options.shape())));
+    }
+
+    private static long needed(TrainOptions options, long steps, int there, long checkpoint) {
         long newest = Math.min(CheckpointStore.KEPT, 1 + steps / options.checkpointEvery());
         long kept = Math.max(0, newest - there);
         long forGood = options.keepEvery() == 0 ? 0 : steps / options.keepEvery();
@@ -32,15 +42,13 @@ public final class Space {
         long pixels = (long) layout.width() * layout.height();
         long snapshot = 3 * pixels; // a PNG of noise is as large as its pixels
         long frames = 5 * pixels / 2; // twice a frame of noise, which is 1.2 bytes a pixel
-        return (kept + 1 + forGood) * CheckpointStore.bytes(state) + snapshots * (snapshot + frames) + MIB;
+        long metrics = 256 * (steps / TrainingLoop.TICK);
+        return (kept + 1 + forGood) * checkpoint + snapshots * (snapshot + frames) + metrics + MIB;
     }
 
     /** Throws {@link UserError} if {@code folder}'s disk has not that much room left. */
     public static void check(Path folder, long needed) throws IOException {
-        Path existing = folder;
-        while (!Files.exists(existing) && existing.getParent() != null) {
-            existing = existing.getParent();
-        }
+        Path existing = existing(folder);
         long free = Files.getFileStore(existing).getUsableSpace();
         if (free < needed) {
             throw UserError.usage(
@@ -48,6 +56,19 @@ public final class Space {
                             + " --snapshot-every",
                     text(needed), existing, text(free));
         }
+    }
+
+    /** Bytes that are left on {@code folder}'s disk, also while there is no such folder yet. */
+    public static long free(Path folder) throws IOException {
+        return Files.getFileStore(existing(folder)).getUsableSpace();
+    }
+
+    private static Path existing(Path folder) {
+        Path existing = folder;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        return existing;
     }
 
     /** As '12 MiB'. */

@@ -3,10 +3,10 @@ package pyoji.gan.train;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
@@ -16,7 +16,6 @@ import pyoji.crawler.disk.ExclusiveLock;
 import pyoji.gan.Randomness;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.engine.Gan;
-import pyoji.gan.engine.NativeLibrary;
 import pyoji.gan.run.Checkpoint;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
@@ -26,6 +25,9 @@ import pyoji.gan.run.TrainOptions;
 
 /** Begins a run, or takes one up again, and sees it to its end. */
 public final class Training {
+    /** Half a minute: a film or a pruning may be at a run when its turn comes. */
+    private static final int QUEUED_TRIES = 1500;
+
     private final Home home;
     private final TrainingDisplay display;
     private final StopRequest stop;
@@ -42,7 +44,7 @@ public final class Training {
     /**
      * How a training ended.
      *
-     * @param state finished, or stopped by request
+     * @param state finished, or stopped or paused by request
      */
     public record Result(RunFolder run, RunState state) {}
 
@@ -53,28 +55,76 @@ public final class Training {
      *     last good checkpoint
      */
     public Result begin(TrainOptions options) throws Exception {
-        Dataset dataset = Dataset.open(home, options.split());
-        TrainingCovers.covers(dataset); // before anything is made
+        Dataset dataset = trainable(home, options);
         RunFolder.checkWritable(home);
-        TrainingCovers covers = covers(dataset, options);
+        TrainingCovers covers = covers(dataset, options, stop::requested);
         return EngineThread.call(() -> {
             try (Gan gan = gan(options)) {
                 Space.check(home.checkpoints(), Space.needed(options, options.steps(), 0, gan.state()));
                 RunFolder run = RunFolder.create(home, options);
                 try (ExclusiveLock lock = run.lock()) {
-                    run.describe(description(run, options, dataset));
-                    RunLog log = new RunLog(run, display::say);
-                    log.say("run %s: %d covers, %d steps of %d"
-                            .formatted(run.id(), covers.count(), options.steps(), options.batch()));
-                    if (covers.count() < options.batch()) {
-                        log.say("split '%s' has %d covers, fewer than a batch of %d: batches show some more than once"
-                                .formatted(options.split(), covers.count(), options.batch()));
-                    }
-                    return new RunInProgress(run, options, options.steps(), gan, covers, null, log)
-                            .train(display, stop);
+                    return begin(run, options, dataset, covers, gan, new StopSignal(run, stop, Phase.STOPPED));
                 }
             }
         });
+    }
+
+    /** The first step of a run whose folder is there; by the holder of its lock. */
+    private Result begin(
+            RunFolder run, TrainOptions options, Dataset dataset, TrainingCovers covers, Gan gan, StopSignal signal)
+            throws IOException {
+        Surroundings here = Surroundings.here(facts);
+        run.describe(description(run, options, dataset, here));
+        RunLog log = new RunLog(run, display::say);
+        log.say("run %s: %d covers, %d steps of %d"
+                .formatted(run.id(), covers.count(), options.steps(), options.batch()));
+        if (covers.count() < options.batch()) {
+            log.say("split '%s' has %d covers, fewer than a batch of %d: batches show some more than once"
+                    .formatted(options.split(), covers.count(), options.batch()));
+        }
+        return new RunInProgress(run, options, options.steps(), gan, covers, null, log).train(display, signal);
+    }
+
+    /**
+     * The split of a run to be.
+     *
+     * @throws UserError if it is unknown or has no cover to train on
+     */
+    public static Dataset trainable(Home home, TrainOptions options) throws IOException {
+        Dataset dataset = Dataset.open(home, options.split());
+        TrainingCovers.covers(dataset);
+        return dataset;
+    }
+
+    /**
+     * Makes the folder of a run that is to begin later, with a draft of its run.json; loads no native code.
+     *
+     * @throws UserError if the split is unknown or empty, or checkpoints/ can't be written
+     */
+    public static RunFolder enqueue(Home home, TrainOptions options) throws IOException {
+        Dataset dataset = trainable(home, options);
+        RunFolder run = RunFolder.create(home, options);
+        try (ExclusiveLock lock = run.lock()) {
+            run.write(RunState.queued(options.steps()));
+            // The last file, because it is what makes the folder a run.
+            run.describe(description(run, options, dataset, new Surroundings(Machine.versions(), Machine.facts())));
+        }
+        return run;
+    }
+
+    /**
+     * Notes the failure of a run whose process died without a word.
+     *
+     * @param reason one line
+     * @throws UserError if the run is being written
+     */
+    public static void fail(RunFolder run, String reason) throws IOException {
+        try (ExclusiveLock lock = run.lock()) {
+            if (!run.isDraft()) {
+                new RunLog(run, line -> {}).note("failed: " + reason);
+            }
+            run.write(run.state().in(Phase.FAILED, reason));
+        }
     }
 
     /**
@@ -90,45 +140,88 @@ public final class Training {
     }
 
     /**
-     * Takes up a run at its last whole checkpoint.
+     * Takes up a run at its last whole checkpoint, or begins one that the queue made.
      *
      * @throws UserError if the goal would shrink, the split changed, the run is at its goal, no checkpoint is whole, or as
      *     for {@link #begin}
      */
     public Result resume(RunFolder run, Changes changes) throws Exception {
-        RunDescription description = run.description();
-        TrainOptions options = description.options();
         try (ExclusiveLock lock = run.lock()) {
-            run.sweep();
+            run.clearStop(); // whoever asked meant a process that is gone
+            return takeUp(run, changes, new StopSignal(run, stop, Phase.STOPPED));
+        }
+    }
+
+    /**
+     * As {@link #resume}, for the queue: a stop that was asked for while this process came up is heeded, and what ends this
+     * process from outside leaves the run paused.
+     *
+     * @param steps a higher goal, or null for the run's own
+     */
+    public Result resumeQueued(RunFolder run, @Nullable Long steps) throws Exception {
+        try (ExclusiveLock lock = run.lock(QUEUED_TRIES)) {
             RunState state = run.state();
-            long goal = goal(run, state, changes.steps());
-            Dataset dataset = Dataset.open(home, options.split());
-            boolean changed = !dataset.digest().equals(description.datasetDigest());
-            if (changed && !changes.acceptNewData()) {
-                throw UserError.usage(
-                        "split '%s' changed since run %s began (%d covers then, %d now); --accept-new-data goes on with it",
-                        options.split(),
-                        run.id(),
-                        description.covers(),
-                        dataset.trainingCovers().size());
+            if (state.state() == Phase.STOPPED || state.state() == Phase.FAILED) {
+                return new Result(run, state); // taken out of the queue while this process came up
             }
-            TrainingCovers covers = covers(dataset, options);
-            return EngineThread.call(() -> {
-                try (Gan gan = gan(options)) {
-                    RunLog log = new RunLog(run, display::say);
-                    Checkpoint checkpoint = restore(run, gan, changes.beginAnew(), log);
-                    long from = checkpoint == null ? 0 : checkpoint.step();
-                    int there = run.checkpoints().all().size();
-                    Space.check(home.checkpoints(), Space.needed(options, goal - from, there, gan.state()));
-                    log.say("run %s goes on from step %d to %d".formatted(run.id(), from, goal));
-                    sayWhatDiffers(description, log);
-                    if (changed) {
-                        log.say("the split changed since the run began; its pictures no longer follow from its seed");
-                    }
-                    return new RunInProgress(run, options, Math.max(goal, from), gan, covers, checkpoint, log)
-                            .train(display, stop);
+            if (state.atGoal() && (steps == null || steps <= state.steps())) { // queued for a goal that a kill lost
+                RunState finished = state.in(Phase.FINISHED, null);
+                run.write(finished);
+                return new Result(run, finished);
+            }
+            return takeUp(run, new Changes(steps, false, false), new StopSignal(run, stop, Phase.PAUSED));
+        }
+    }
+
+    private Result takeUp(RunFolder run, Changes changes, StopSignal signal) throws Exception {
+        run.sweep();
+        RunDescription description = run.description();
+        boolean draft = run.isDraft();
+        RunState state = run.state();
+        long goal = goal(run, state, changes.steps());
+        TrainOptions options = draft ? description.options().withSteps(goal) : description.options();
+        Dataset dataset = draft ? trainable(home, options) : Dataset.open(home, options.split());
+        boolean changed = !draft && !dataset.digest().equals(description.datasetDigest());
+        if (changed && !changes.acceptNewData()) {
+            throw UserError.usage(
+                    "split '%s' changed since run %s began (%d covers then, %d now); --accept-new-data goes on with it",
+                    options.split(),
+                    run.id(),
+                    description.covers(),
+                    dataset.trainingCovers().size());
+        }
+        TrainingCovers covers = coversUnlessStopped(run, dataset, options, signal);
+        return EngineThread.call(() -> {
+            try (Gan gan = gan(options)) {
+                RunLog log = new RunLog(run, display::say);
+                Checkpoint checkpoint = draft ? null : restore(run, gan, changes.beginAnew(), log);
+                long from = checkpoint == null ? 0 : checkpoint.step();
+                int there = run.checkpoints().all().size();
+                Space.check(home.checkpoints(), Space.needed(options, goal - from, there, gan.state()));
+                if (draft) {
+                    return begin(run, options, dataset, covers, gan, signal);
                 }
-            });
+                log.say("run %s goes on from step %d to %d".formatted(run.id(), from, goal));
+                Surroundings.here(facts).sayWhatDiffers(description, log);
+                if (changed) {
+                    log.say("the split changed since the run began; its pictures no longer follow from its seed");
+                }
+                return new RunInProgress(run, options, Math.max(goal, from), gan, covers, checkpoint, log)
+                        .train(display, signal);
+            }
+        });
+    }
+
+    private TrainingCovers coversUnlessStopped(RunFolder run, Dataset dataset, TrainOptions options, StopSignal signal)
+            throws IOException {
+        try {
+            return covers(dataset, options, signal::given);
+        } catch (UserError e) {
+            if (signal.given()) {
+                run.write(run.state().in(signal.phase(), null));
+                run.clearStop();
+            }
+            throw e;
         }
     }
 
@@ -158,17 +251,17 @@ public final class Training {
                     steps, run.id(), state.steps());
         }
         long goal = steps == null ? state.steps() : steps;
-        if (state.state() == Phase.FINISHED && goal == state.steps()) {
+        if (state.atGoal() && goal == state.steps()) {
             throw UserError.usage(
                     "run %s is finished at step %d; to train on, give a higher --steps", run.id(), state.steps());
         }
         return goal;
     }
 
-    private TrainingCovers covers(Dataset dataset, TrainOptions options) throws IOException {
+    private TrainingCovers covers(Dataset dataset, TrainOptions options, BooleanSupplier stopped) throws IOException {
         int count = dataset.trainingCovers().size();
         return TrainingCovers.of(dataset, options.size(), done -> {
-            if (stop.requested()) {
+            if (stopped.getAsBoolean()) {
                 throw UserError.failed("stopped while covers were being decoded; no step was taken");
             }
             display.decoding(done, count);
@@ -184,7 +277,8 @@ public final class Training {
                 seed);
     }
 
-    private RunDescription description(RunFolder run, TrainOptions options, Dataset dataset) {
+    private static RunDescription description(
+            RunFolder run, TrainOptions options, Dataset dataset, Surroundings surroundings) {
         return new RunDescription(
                 RunFolder.FORMAT_VERSION,
                 run.id(),
@@ -192,34 +286,7 @@ public final class Training {
                 options,
                 dataset.digest(),
                 dataset.trainingCovers().size(),
-                versions(),
-                machine());
-    }
-
-    private static Map<String, String> versions() {
-        Map<String, String> versions = Machine.versions();
-        versions.put("engine", NativeLibrary.describe().get("library"));
-        return versions;
-    }
-
-    private Map<String, String> machine() {
-        Map<String, String> machine = new LinkedHashMap<>(facts);
-        machine.put("threads", NativeLibrary.describe().get("threads"));
-        machine.put("device", NativeLibrary.describe().get("device"));
-        return machine;
-    }
-
-    /** Equal bits are promised for the same Java, instructions, library and threads only. */
-    private void sayWhatDiffers(RunDescription then, RunLog log) throws IOException {
-        Map<String, String> before = new LinkedHashMap<>(then.versions());
-        before.putAll(then.machine());
-        Map<String, String> now = versions();
-        now.putAll(machine());
-        for (String key : new String[] {"java", "engine", "instructions", "threads", "device"}) {
-            if (!String.valueOf(before.get(key)).equals(now.get(key))) {
-                log.say("%s was %s when the run began and is %s now: the last bits of its pictures may differ"
-                        .formatted(key, before.get(key), now.get(key)));
-            }
-        }
+                surroundings.versions(),
+                surroundings.machine());
     }
 }

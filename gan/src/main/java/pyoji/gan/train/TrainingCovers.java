@@ -57,6 +57,16 @@ public final class TrainingCovers {
      * @throws UserError if the split has none, or a picture of it can't be read
      */
     public static TrainingCovers of(Dataset dataset, int size, LongConsumer progress) throws IOException {
+        return of(dataset, size, progress, PIECE);
+    }
+
+    /** As {@link #of(Dataset, int, LongConsumer)}, as a mapped file however few: to look through without taking memory. */
+    public static TrainingCovers mapped(Dataset dataset, int size) throws IOException {
+        return of(dataset, size, decoded -> {}, 0);
+    }
+
+    private static TrainingCovers of(Dataset dataset, int size, LongConsumer progress, long mostInMemory)
+            throws IOException {
         List<Cover> covers = covers(dataset);
         Path cache = dataset.folder().resolve(".cache").resolve(size + ".bin");
         Header wanted = new Header(Dataset.FORMAT_VERSION, size, covers.size(), dataset.digest());
@@ -65,7 +75,7 @@ public final class TrainingCovers {
             Files.createDirectories(cache.getParent());
             decode(dataset, covers, size, wanted, cache, progress);
         }
-        return new TrainingCovers(size, covers.size(), load(cache, covers.size(), size));
+        return new TrainingCovers(size, covers.size(), load(cache, covers.size(), size, mostInMemory));
     }
 
     /** The training covers of a split that has some; throws {@link UserError} that says how to add them if not. */
@@ -129,7 +139,7 @@ public final class TrainingCovers {
         }
     }
 
-    private static List<ByteBuffer> load(Path cache, int count, int size) throws IOException {
+    private static List<ByteBuffer> load(Path cache, int count, int size, long mostInMemory) throws IOException {
         long bytesEach = (long) size * size * 3;
         long total = count * bytesEach;
         long pieceBytes = PIECE / bytesEach * bytesEach;
@@ -137,7 +147,7 @@ public final class TrainingCovers {
         try (FileChannel channel = FileChannel.open(cache, StandardOpenOption.READ)) {
             for (long start = 0; start < total; start += pieceBytes) {
                 long length = Math.min(pieceBytes, total - start);
-                if (total > PIECE) {
+                if (total > mostInMemory) {
                     pieces.add(channel.map(FileChannel.MapMode.READ_ONLY, HEADER_BYTES + start, length));
                 } else {
                     ByteBuffer held = ByteBuffer.allocateDirect((int) length);

@@ -3,7 +3,6 @@ package pyoji.gan.train;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import pyoji.crawler.StopRequest;
 import pyoji.gan.engine.Gan;
 import pyoji.gan.engine.Losses;
 import pyoji.gan.run.Checkpoint;
@@ -72,14 +71,14 @@ final class TrainingLoop {
      * @throws Diverged if a loss or a weight is no longer a number; nothing is saved then
      * @throws IOException if something can't be written
      */
-    RunState run(StopRequest stop) throws IOException, Diverged {
+    RunState run(StopSignal stop) throws IOException, Diverged {
         display.begin(step, goal);
         write(Phase.RUNNING, null);
         if (step == 0) {
             snapshots.take(gan, 0, 0);
         }
         restartClock();
-        while (step < goal && !stop.requested()) {
+        while (step < goal && !stop.given()) {
             Losses losses = gan.step(step, batches.after(step));
             step++;
             if (!losses.finite()) {
@@ -94,7 +93,7 @@ final class TrainingLoop {
         if (step == goal) {
             finish();
         }
-        return write(step == goal ? Phase.FINISHED : Phase.STOPPED, null);
+        return write(step == goal ? Phase.FINISHED : stop.phase(), null);
     }
 
     private void afterStep() throws IOException, Diverged {

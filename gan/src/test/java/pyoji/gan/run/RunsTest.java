@@ -49,6 +49,19 @@ class RunsTest {
     }
 
     @Test
+    void latestPassesOverWhatOnlyWaitsInTheQueue() throws IOException {
+        Runs.find(home, "3").write(RunState.queued(10));
+        assertThat(Runs.find(home, "latest").id()).isEqualTo("00002-girl-group-classic-64");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "00002-girl", "../checkpoints/00002-girl-group-classic-64", "", "00009-x"})
+    void onlyAWholeIdIsAnExistingRun(String id) {
+        assertThat(Runs.existing(home, id)).isEmpty();
+        assertThat(Runs.existing(home, "00002-girl-group-classic-64")).isPresent();
+    }
+
+    @Test
     void anUnknownRunNamesTheNearest() {
         assertThatThrownBy(() -> Runs.find(home, "00002-girl-gruop-classic-64"))
                 .isInstanceOf(UserError.class)

@@ -74,6 +74,12 @@ class RunsTrainedOnTest {
     }
 
     @Test
+    void runThatOnlyWaitsInTheQueueWasNot() throws IOException {
+        run("girl-group", split().digest()).write(RunState.queued(10));
+        assertThat(trainedOn()).isEmpty();
+    }
+
+    @Test
     void runOfAnotherDigestMayHaveBeen() throws IOException {
         RunFolder run = run("girl-group", "another");
         assertThat(trainedOn()).containsExactly(new TrainedRun(run.id(), false));

@@ -11,6 +11,7 @@ import pyoji.crawler.StopRequest;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.gan.engine.Gan;
 import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.RunState.Phase;
 import pyoji.gan.run.TrainOptions;
 
 class DivergenceTest {
@@ -36,7 +37,7 @@ class DivergenceTest {
                     snapshots,
                     new RunLog(run, line -> {}),
                     display);
-            assertThatThrownBy(() -> loop.run(new StopRequest()))
+            assertThatThrownBy(() -> loop.run(new StopSignal(run, new StopRequest(), Phase.STOPPED)))
                     .isInstanceOf(Diverged.class)
                     .hasMessageContaining("at step 6");
             assertThat(run.checkpoints().all().lastKey()).isEqualTo(4);

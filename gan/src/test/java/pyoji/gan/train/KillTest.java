@@ -29,8 +29,8 @@ class KillTest {
     Path folder;
 
     @Test
-    void aRunKilledFourTimesEndsLikeAnUndisturbedOne() throws Exception {
-        assertThat(endsAfterKills(4, 1)).containsOnly(undisturbed());
+    void aRunKilledTwiceEndsLikeAnUndisturbedOne() throws Exception {
+        assertThat(endsAfterKills(2, 1)).containsOnly(undisturbed());
     }
 
     @Test

@@ -88,7 +88,7 @@ public final class SmallRun {
      * All that two equal runs must have in common, bit for bit: what is in the last checkpoint, in every snapshot, in the
      * film, and in the metrics but for the speed.
      */
-    static Map<String, String> bits(RunFolder run) throws IOException {
+    public static Map<String, String> bits(RunFolder run) throws IOException {
         Map<String, String> bits = new TreeMap<>();
         Path last = run.checkpoints().all().lastEntry().getValue();
         bits.put(last.getFileName().toString(), digest(last));

@@ -1,4 +1,4 @@
-package pyoji.gan.command;
+package pyoji.gan.render;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -19,8 +19,11 @@ import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
 import pyoji.gan.train.Pictures;
 
-/** A generator that is ready to draw, from a run's checkpoint or from an exported file. On the engine's thread. */
-final class LoadedGenerator implements AutoCloseable {
+/**
+ * A generator that is ready to draw, from a run's checkpoint or from an exported file. Native code runs in its process, on
+ * the thread that uses it, which is to be an {@link pyoji.gan.engine.EngineThread}; native memory until closed.
+ */
+public final class LoadedGenerator implements AutoCloseable {
     private static final Pattern RUN_ID = Pattern.compile("\\d{5,18}-[^/\\\\\\p{Cc}]+");
 
     private final GeneratorFile.Settings settings;
@@ -32,13 +35,13 @@ final class LoadedGenerator implements AutoCloseable {
     }
 
     /**
-     * Loads one.
+     * Loads what a user of the command line calls it; never for names from elsewhere, since it opens files.
      *
      * @param called a run's id, number or 'latest', or an exported file's path
-     * @param step the checkpoint's step; null for the newest
+     * @param step the checkpoint's step; null for the newest whole one
      * @throws UserError if there is no such run, file or checkpoint, or it is damaged
      */
-    static LoadedGenerator open(Home home, String called, @Nullable Long step) throws IOException {
+    public static LoadedGenerator open(Home home, String called, @Nullable Long step) throws IOException {
         if (called.endsWith(GeneratorFile.EXTENSION) || called.contains("/") || Files.isRegularFile(Path.of(called))) {
             GeneratorFile.Settings settings = settings(called);
             if (step != null && step != settings.step()) {
@@ -51,16 +54,33 @@ final class LoadedGenerator implements AutoCloseable {
             }
         }
         RunFolder run = Runs.find(home, called);
+        return ofRun(run, step == null ? newestStep(run) : step);
+    }
+
+    /**
+     * Loads a run's generator at the step of one of its checkpoints.
+     *
+     * @throws UserError if there is no checkpoint at that step, or it is damaged
+     */
+    public static LoadedGenerator ofRun(RunFolder run, long step) throws IOException {
+        GeneratorFile.Settings settings =
+                GeneratorFile.Settings.of(run.id(), run.description().options(), step);
+        return load(settings, weights -> run.checkpoints().readTensor(step, new StateTensor("generator", weights)));
+    }
+
+    /**
+     * The step of a run's newest whole checkpoint, or of its newest if none is whole. Reads them through.
+     *
+     * @throws UserError if it has none yet
+     */
+    public static long newestStep(RunFolder run) throws IOException {
         var checkpoints = run.checkpoints().all();
         if (checkpoints.isEmpty()) {
             throw UserError.usage(
                     "run %s has no checkpoint yet; its first comes at step %d",
                     run.id(), run.description().options().checkpointEvery());
         }
-        long at = step == null ? run.checkpoints().newestWhole().orElse(checkpoints.lastKey()) : step;
-        GeneratorFile.Settings settings =
-                GeneratorFile.Settings.of(run.id(), run.description().options(), at);
-        return load(settings, weights -> run.checkpoints().readTensor(at, new StateTensor("generator", weights)));
+        return run.checkpoints().newestWhole().orElse(checkpoints.lastKey());
     }
 
     /** Of a file that a stranger may have made: the run's id in it becomes a part of file names. */
@@ -92,19 +112,29 @@ final class LoadedGenerator implements AutoCloseable {
         }
     }
 
-    GeneratorFile.Settings settings() {
+    /** Where it came from. */
+    public GeneratorFile.Settings settings() {
         return settings;
     }
 
-    FloatBuffer weights() {
+    /** Its weights and running statistics, a view. */
+    public FloatBuffer weights() {
         return sampler.weights();
     }
 
-    /** A fake for each z. */
-    List<BufferedImage> draw(List<float[]> latents) {
-        return Stream.of(sampler.draw(latents.toArray(float[][]::new)))
-                .map(Pictures::ofRgb)
-                .toList();
+    /** A fake for each z of {@code settings().latent()} numbers. */
+    public List<BufferedImage> draw(List<float[]> latents) {
+        return drawRgb(latents).stream().map(Pictures::ofRgb).toList();
+    }
+
+    /** A fake for each z: size x size x 3 bytes, RGB, row by row. */
+    public List<byte[]> drawRgb(List<float[]> latents) {
+        return List.of(sampler.draw(latents.toArray(float[][]::new)));
+    }
+
+    /** Its strongest directions in latent space, at most {@link Recipe#DIRECTIONS}; worked out anew at each call. */
+    public List<float[]> directions() {
+        return List.of(sampler.directions(Recipe.DIRECTIONS));
     }
 
     @Override

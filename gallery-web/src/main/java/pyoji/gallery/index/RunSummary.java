@@ -1,0 +1,128 @@
+package pyoji.gallery.index;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import pyoji.crawler.dataset.GroupKind;
+import pyoji.gan.run.Preset;
+import pyoji.gan.run.RunDescription;
+import pyoji.gan.run.RunState;
+import pyoji.gan.run.TrainOptions;
+
+/**
+ * A run as lists of runs tell it; what is absent is not known, or not there yet.
+ *
+ * @param number the first part of the id
+ * @param kind what the split's name says
+ * @param reason why it failed
+ * @param steps the goal
+ * @param heartbeat ISO-8601 instant of the last word from it
+ * @param covers how many it trains on
+ * @param snapshots how many there are
+ * @param lastSnapshot step of the newest
+ * @param bestStep step of the best snapshot, where quality is measured
+ * @param picture address of the newest snapshot; thumb, gif and reals likewise
+ * @param problem why its files can't be read, one line; then only id and number are sure beside it
+ */
+public record RunSummary(
+        String id,
+        long number,
+        @Nullable String split,
+        @Nullable Preset preset,
+        @Nullable String name,
+        GroupKind kind,
+        int size,
+        int latent,
+        RunState.@Nullable Phase state,
+        @Nullable String reason,
+        long step,
+        long steps,
+        long imagesSeen,
+        double imagesPerSecond,
+        @Nullable Long etaSeconds,
+        @Nullable String heartbeat,
+        @Nullable String createdAt,
+        int covers,
+        int snapshots,
+        @Nullable Long lastSnapshot,
+        @Nullable Long bestStep,
+        @Nullable String picture,
+        @Nullable String thumb,
+        @Nullable String gif,
+        @Nullable String reals,
+        @Nullable String problem) {
+
+    /** The pictures of a run that a summary links to. */
+    record Pictures(
+            int snapshots,
+            @Nullable Snapshot newest,
+            @Nullable String gif,
+            @Nullable String reals) {}
+
+    static RunSummary of(String id, RunDescription description, RunState state, Pictures pictures) {
+        TrainOptions options = description.options();
+        Snapshot newest = pictures.newest();
+        return new RunSummary(
+                id,
+                number(id),
+                options.split(),
+                options.preset(),
+                options.name(),
+                GroupKind.ofSplit(options.split()),
+                options.size(),
+                options.latent(),
+                state.state(),
+                state.reason(),
+                state.step(),
+                state.steps(),
+                state.imagesSeen(),
+                state.imagesPerSecond(),
+                state.etaSeconds(),
+                // Before the first state there is none; then the run itself is the last word.
+                state.heartbeat().equals(Instant.EPOCH.toString()) ? description.createdAt() : state.heartbeat(),
+                description.createdAt(),
+                description.covers(),
+                pictures.snapshots(),
+                newest == null ? null : newest.step(),
+                null,
+                newest == null ? null : PictureUrls.snapshot(id, newest),
+                newest == null ? null : PictureUrls.thumb(id, newest),
+                pictures.gif() == null ? null : PictureUrls.gif(id, pictures.gif()),
+                pictures.reals() == null ? null : PictureUrls.reals(id, pictures.reals()),
+                null);
+    }
+
+    /** A run whose files can't be read. */
+    static RunSummary broken(String id, String problem) {
+        return new RunSummary(
+                id,
+                number(id),
+                null,
+                null,
+                null,
+                GroupKind.UNKNOWN,
+                0,
+                0,
+                null,
+                null,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
+                null,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                problem);
+    }
+
+    private static long number(String id) {
+        return Long.parseLong(id.substring(0, Math.min(id.indexOf('-'), 18)));
+    }
+}

@@ -1,0 +1,133 @@
+package pyoji.gallery.server;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pyoji.crawler.Home;
+import pyoji.crawler.UserError;
+import pyoji.crawler.dataset.Dataset;
+import pyoji.crawler.dataset.DatasetSummary;
+import pyoji.crawler.dataset.GroupKind;
+import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.queue.Queue;
+import pyoji.gan.queue.Until;
+import pyoji.gan.run.Preset;
+import pyoji.gan.run.TrainOptions;
+import pyoji.gan.train.Space;
+
+/** What may be launched, what it would take, and launching it into the queue. */
+final class LaunchEndpoints implements Endpoints {
+    private final Home home;
+    private final Queue queue;
+    private final QueueView view;
+
+    LaunchEndpoints(Home home, QueueView view) {
+        this.home = home;
+        this.queue = Queue.of(home);
+        this.view = view;
+    }
+
+    private record Choices(
+            List<Choice> splits, List<String> presets, Defaults defaults, Limits limits, long diskFree) {}
+
+    private record Limits(List<Long> steps, List<Integer> batch, List<Integer> sizes, List<Integer> latent) {}
+
+    private record Choice(String split, String kind, int covers) {}
+
+    private record Defaults(long steps, int batch, int size, int latent, long snapshotEvery, long checkpointEvery) {}
+
+    private record Estimate(long seconds, long bytes, double imagesPerSecond, String from, boolean fits) {}
+
+    private record Launched(List<String> runs, QueueView.Shown queue) {}
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/launch", this::choices);
+        routes.get("/api/estimate", this::estimate);
+        routes.post("/api/queue/add", this::launch);
+    }
+
+    private void choices(Context ctx) throws IOException {
+        List<Choice> splits = new ArrayList<>();
+        for (String split : Dataset.splits(home)) {
+            splits.add(new Choice(split, GroupKind.ofSplit(split).toString(), covers(split)));
+        }
+        TrainOptions usual = TrainOptions.usual("any", 0);
+        Reply.json(
+                ctx,
+                new Choices(
+                        splits,
+                        Arrays.stream(Preset.values()).map(Preset::toString).toList(),
+                        new Defaults(
+                                usual.steps(),
+                                usual.batch(),
+                                usual.size(),
+                                usual.latent(),
+                                usual.snapshotEvery(),
+                                usual.checkpointEvery()),
+                        new Limits(
+                                List.of(1L, TrainOptions.MAX_STEPS),
+                                List.of(TrainOptions.MIN_BATCH, TrainOptions.MAX_BATCH),
+                                Launch.SIZES,
+                                List.of(1, Launch.MOST_LATENT)),
+                        Space.free(home.checkpoints())));
+    }
+
+    /** How many covers a split has, at a glance; counted where that can't be read, 0 where nothing can. */
+    private int covers(String split) {
+        try {
+            return JsonFormat.read(home.datasets().resolve(split).resolve("dataset.json"), DatasetSummary.class)
+                    .count();
+        } catch (IOException e) {
+            try {
+                return Dataset.open(home, split).size();
+            } catch (IOException | UserError damaged) {
+                return 0;
+            }
+        }
+    }
+
+    private void estimate(Context ctx) throws IOException {
+        List<TrainOptions> runs = Launch.of(home, ctx).runs();
+        MachineSpeed speed =
+                MachineSpeed.of(home, runs.get(0).size(), runs.get(0).batch());
+        double images = runs.stream()
+                .mapToDouble(run -> (double) run.steps() * run.batch())
+                .sum();
+        double bytes = runs.stream().mapToDouble(Space::needed).sum();
+        Reply.json(
+                ctx,
+                new Estimate(
+                        Math.round(images / speed.imagesPerSecond()),
+                        (long) bytes,
+                        Math.round(10 * speed.imagesPerSecond()) / 10.0,
+                        speed.from(),
+                        bytes <= Space.free(home.checkpoints())));
+    }
+
+    private void launch(Context ctx) throws IOException {
+        Set<String> fields = new LinkedHashSet<>(Launch.FIELDS);
+        fields.add("until");
+        Form form = Form.of(ctx, fields);
+        List<TrainOptions> runs = Launch.of(home, form).runs();
+        Instant until = until(form.text("until", 40));
+        List<String> ids = queue.add(runs.toArray(TrainOptions[]::new));
+        if (until != null) {
+            queue.setUntil(until);
+        }
+        Reply.json(ctx, new Launched(ids, view.changed()));
+    }
+
+    /** The next such time of day on this machine's clock, or a date with a time. */
+    static @Nullable Instant until(@Nullable String text) {
+        return text == null || text.isBlank() ? null : Until.parse(text, ZonedDateTime.now());
+    }
+}

@@ -1,0 +1,337 @@
+import { html, nothing, render } from '/webjars/lit-html/3.3.2/lit-html.js';
+import { ApiError, get, isAbort } from '../api.js';
+import { kindMark, number, runTitle } from '../format.js';
+import { live } from '../live.js';
+import { createChart } from '../parts/chart.js';
+import { colourPanel } from '../parts/colours.js';
+import { bindKeys } from '../parts/keys.js';
+import { empty, problem } from '../parts/notice.js';
+import { createPair, VIEWS } from '../parts/pair.js';
+import { createScrubber, indexAt } from '../parts/scrubber.js';
+import { openViewer, scaleChoice, setScaleChoice } from '../parts/viewer.js';
+import { coverHref, go, pictures, runApi, runHref, setQuery } from '../url.js';
+
+const SIDES = ['a', 'b'];
+const COLOURS_AFTER_MS = 150;
+// As often as a run's own page asks for its curves.
+const CURVES_EVERY_MS = 5000;
+
+/** Two runs at one step and the same z: boy first, girl second, and one scrubber for both. */
+export async function show(root, { query, signal }) {
+  let runs;
+  let details;
+  try {
+    runs = (await get('/api/runs', { signal })).runs.filter((run) => !run.problem && run.snapshots > 0);
+    const ids = chosen(runs, query);
+    if (!ids) throw new ApiError(404, '');
+    details = await Promise.all(ids.map((id) => detailsOf(id, signal)));
+  } catch (error) {
+    if (!isAbort(error)) render(nothingYet(error, query), root);
+    return undefined;
+  }
+  if (signal.aborted) return undefined;
+  return comparePage(root, { runs, sides: { a: details[0], b: details[1] }, query, signal }).destroy;
+}
+
+// Pictures come before measurements: colours and their test are asked for when both grids are on the page.
+function comparePage(root, { runs, sides, query, signal }) {
+  const view = query.get('view');
+  const steps = stepsOf(sides);
+  const unmeasured = steps.length ? {} : { colours: {}, sentence: 'Neither run has a picture to measure yet.' };
+  const state = { compare: { a: sides.a, b: sides.b, steps, ...unmeasured }, step: firstStep(sides, query), series: {}, metrics: {},
+    shown: {}, broken: {}, view: view in VIEWS ? view : 'side', error: '' };
+  const pair = createPair({
+    sides: { a: { run: sides.a, sheet: sides.a.sheet }, b: { run: sides.b, sheet: sides.b.sheet } },
+    onTile: openTile,
+    onShown: (side, step) => {
+      state.shown[side] = step;
+      delete state.broken[side];
+      caption(side);
+    },
+    onBroken: (side, step) => {
+      state.broken[side] = step;
+      delete state.shown[side];
+      caption(side);
+    },
+  });
+  const scrubber = createScrubber({ steps, step: state.step, label: 'Step of both runs', of: goal(), onStep });
+  const chart = createChart({ label: 'Losses', series: [], onCursor: (step) => scrubber.setStep(step) });
+  let colourTimer = 0;
+  let curvesTimer = 0;
+  let curvesAsked = 0;
+  let asking;
+
+  render(frame(), root);
+  root.querySelector('.compare-stage').append(pair.element, scrubber.element);
+  root.querySelector('.compare-losses').append(chart.element);
+  pair.setScale(scaleChoice());
+  pair.setView(state.view);
+  if (state.step !== undefined) onStep(state.step);
+  for (const side of SIDES) caption(side);
+  paintColours();
+  loadCurves();
+
+  function frame() {
+    return html`
+      <header class="page-head page-head-row compare-head">
+        <h1>Compare</h1>
+        <div class="compare-choice">
+          ${choice('a', 'First run')}
+          <button type="button" class="icon-button" aria-label="Swap the two runs" title="Swap (X)" @click=${swap}>⇄</button>
+          ${choice('b', 'Second run')}
+        </div>
+      </header>
+      <fieldset class="segmented">
+        <legend class="visually-hidden">How to look at both</legend>
+        ${Object.entries(VIEWS).map(([name, label]) => html`<label><input type="radio" name="view" value=${name}
+          ?checked=${state.view === name} @change=${() => setView(name)} /><span>${label}</span></label>`)}
+      </fieldset>
+      <div class="compare-stage"></div>
+      ${zDiffers() ? html`<p class="quiet">The latent sizes differ (${sides.a.latent} and ${sides.b.latent}): the same seed is
+        not the same z here.</p>` : nothing}
+      <div class="compare-error"></div>
+      <section class="compare-colour"><h2>Colour</h2><div class="compare-colours"></div></section>
+      <section class="compare-losses"><h2>Losses</h2></section>`;
+  }
+
+  function choice(side, label) {
+    return html`<label class="compare-select"><span>${kindMark(sides[side].kind)} <span class="quiet">${label}</span></span>
+      <select @change=${(event) => choose({ [side]: event.target.value })}>
+        ${runs.map((run) => html`<option value=${run.id}
+          ?selected=${run.id === sides[side].id}>${runTitle(run)}</option>`)}
+      </select></label>`;
+  }
+
+  function choose(changes) {
+    const next = new URLSearchParams({ a: sides.a.id, b: sides.b.id, ...changes });
+    if (state.step !== undefined) next.set('step', state.step);
+    if (state.view !== 'side') next.set('view', state.view);
+    go(`/compare?${next}`);
+  }
+
+  function swap() {
+    choose({ a: sides.b.id, b: sides.a.id });
+  }
+
+  function setView(name) {
+    state.view = name;
+    setQuery({ view: name === 'side' ? null : name });
+    const radio = root.querySelector(`input[name=view][value=${name}]`);
+    if (radio) radio.checked = true;
+    state.shown = {};
+    const done = pair.setView(name);
+    for (const side of SIDES) caption(side);
+    return done;
+  }
+
+  function onStep(step) {
+    state.step = step;
+    state.broken = {};
+    setQuery({ a: sides.a.id, b: sides.b.id, step });
+    chart.setCursor(step);
+    for (const side of SIDES) caption(side);
+    clearTimeout(colourTimer);
+    colourTimer = setTimeout(loadColours, COLOURS_AFTER_MS);
+    const done = pair.setPictures({ a: pictureAt('a', step), b: pictureAt('b', step) });
+    preloadAround(step);
+    return done;
+  }
+
+  function snapshotAt(side, step) {
+    const list = sides[side].snapshotList;
+    const steps = list.map(([at]) => at);
+    const index = indexAt(steps, step);
+    return list.length && steps[index] <= step ? list[index] : undefined;
+  }
+
+  function pictureAt(side, step) {
+    const found = snapshotAt(side, step);
+    if (!found) return undefined;
+    const urls = pictures(sides[side].id, found[0], found[1]);
+    return { url: urls.grid, preview: urls.thumb, step: found[0], tile: urls.tile };
+  }
+
+  function preloadAround(step) {
+    const steps = state.compare.steps;
+    const here = indexAt(steps, step);
+    const near = [here + 1, here + 2, here - 1].filter((i) => i >= 0 && i < steps.length).map((i) => steps[i]);
+    const urls = (side) => [...new Set(near.map((at) => pictureAt(side, at)?.url).filter(Boolean))];
+    pair.preload({ a: urls('a'), b: urls('b') });
+  }
+
+  // What stands under a side tells the step of the picture that is seen, and when it is not the step asked for.
+  function caption(side) {
+    const run = sides[side];
+    const found = snapshotAt(side, state.step);
+    const missing = (text) => html`<span class="missing">${text}</span>`;
+    const says = !found ? missing(state.step === undefined ? 'no snapshot yet' : `no snapshot up to step ${number(state.step)}`)
+      : state.broken[side] === found[0] ? missing(`step ${number(found[0])}: its picture can’t be shown`)
+      : state.shown[side] !== found[0] ? html`<span class="quiet">loading step ${number(found[0])}…</span>`
+      : found[0] !== state.step ? missing(`no snapshot at step ${number(state.step)}: this is step ${number(found[0])}`)
+      : html`<span class="quiet">step ${number(found[0])}</span>`;
+    pair.setCaption(side, html`<span>${kindMark(run.kind, { short: run.split.includes(run.kind) })}
+      <a href=${runHref(run.id, found?.[0])}>${runTitle(run)}</a></span> ${says}`);
+  }
+
+  async function loadColours() {
+    asking?.abort();
+    asking = new AbortController();
+    const wanted = state.step;
+    try {
+      const ids = new URLSearchParams({ a: sides.a.id, b: sides.b.id, step: wanted });
+      const answer = await get(`/api/compare?${ids}`, { signal: asking.signal });
+      state.compare = { ...answer, steps: state.compare.steps };
+      state.error = '';
+    } catch (error) {
+      if (isAbort(error)) return;
+      state.error = error.message;
+    }
+    if (!signal.aborted) paintColours();
+  }
+
+  function paintColours() {
+    render(problem(state.error), root.querySelector('.compare-error'));
+    render(colourPanel({ compare: state.compare, series: state.series, step: state.step,
+      onStep: (step) => scrubber.setStep(step) }), root.querySelector('.compare-colours'));
+  }
+
+  async function loadCurves() {
+    clearTimeout(curvesTimer);
+    curvesTimer = 0;
+    curvesAsked = Date.now();
+    const answers = await Promise.allSettled(SIDES.flatMap((side) => [
+      get(runApi(sides[side].id, '/metrics?points=400'), { signal }),
+      get(runApi(sides[side].id, '/colours?points=24'), { signal }),
+    ]));
+    if (signal.aborted) return;
+    const [metricsA, coloursA, metricsB, coloursB] = answers.map((answer) => answer.value);
+    state.error = answers.find((answer) => answer.reason)?.reason.message ?? state.error;
+    state.series = { a: coloursA ?? state.series.a, b: coloursB ?? state.series.b };
+    state.metrics = { a: metricsA ?? state.metrics.a, b: metricsB ?? state.metrics.b };
+    chart.setSeries([...lossesOf('a', state.metrics.a), ...lossesOf('b', state.metrics.b)]);
+    paintColours();
+  }
+
+  function refreshCurves() {
+    curvesTimer ||= setTimeout(loadCurves, Math.max(0, curvesAsked + CURVES_EVERY_MS - Date.now()));
+  }
+
+  function lossesOf(side, metrics) {
+    if (!metrics) return [];
+    const run = sides[side];
+    const same = sides.a.kind === sides.b.kind || !['boy', 'girl', 'mixed'].includes(run.kind);
+    const colour = same ? (side === 'a' ? '--curve-1' : '--curve-2') : `--${run.kind}`;
+    const name = same ? `#${run.number}` : run.kind;
+    const discriminator = metrics.realLoss.map((real, i) => real + metrics.fakeLoss[i]);
+    return [
+      { label: `${name} generator`, colour, points: { x: metrics.step, y: metrics.generatorLoss } },
+      { label: `${name} discriminator`, colour, points: { x: metrics.step, y: discriminator } },
+    ];
+  }
+
+  // The viewer goes through both runs in turn, so that a cover stands next to its twin of the same seed.
+  function openTile(side, index) {
+    const items = [];
+    for (let tile = 0; tile < sides.a.sheet.tiles; tile++) {
+      for (const name of SIDES) {
+        const shown = pictureAt(name, state.step);
+        if (!shown || tile >= sides[name].sheet.tiles) continue;
+        items.push({ url: shown.tile(tile), side: name, tile, href: coverHref({ run: sides[name].id, step: shown.step, tile }),
+          caption: `${sides[name].split}, seed ${tile}, step ${number(shown.step)}` });
+      }
+    }
+    openViewer({ items, index: Math.max(0, items.findIndex((item) => item.side === side && item.tile === index)) });
+  }
+
+  // New snapshots of a running run lengthen the scrubber; the step stays where the user left it.
+  const unsubscribe = live.subscribe(async (_, { full, runs: changed, before }) => {
+    const went = changed.some((run) => SIDES.some((side) => sides[side].id === run.id) && run.step !== before.get(run.id)?.step);
+    if (went && !full) refreshCurves();
+    const grown = SIDES.filter((side) => changed.some((run) => run.id === sides[side].id
+      && run.snapshots !== sides[side].snapshotList.length));
+    if (!grown.length) return;
+    try {
+      for (const side of grown) sides[side] = await detailsOf(sides[side].id, signal);
+    } catch (error) {
+      if (isAbort(error) || signal.aborted) return;
+      state.error = error.message;
+      return paintColours();
+    }
+    if (signal.aborted) return;
+    const wasThere = state.compare.steps.includes(state.step);
+    state.compare = { ...state.compare, steps: stepsOf(sides) };
+    scrubber.setSteps(state.compare.steps, { of: goal() });
+    // A step that was asked for before it was there has come, or a nearer one.
+    if (state.step !== undefined && !wasThere) scrubber.setStep(state.step, { silent: true });
+    const step = state.step ?? scrubber.step;
+    if (step !== undefined) onStep(step);
+  });
+
+  bindKeys([
+    { keys: [' '], says: 'play or pause both', run: () => scrubber.toggle() },
+    { keys: ['ArrowLeft'], says: 'previous step', run: () => scrubber.move(-1) },
+    { keys: ['ArrowRight'], says: 'next step', run: () => scrubber.move(1) },
+    { keys: ['1', '2', '3', '4'], says: 'side by side, wipe, blink, difference',
+      run: (event) => setView(Object.keys(VIEWS)[Number(event.key) - 1]) },
+    { keys: ['x'], says: 'swap the two runs', run: swap },
+    { keys: ['s'], says: 'crisp or smooth pixels', run: toggleScale },
+  ], { signal });
+
+  function toggleScale() {
+    setScaleChoice(scaleChoice() === 'crisp' ? 'smooth' : 'crisp');
+    pair.setScale(scaleChoice());
+  }
+
+  function goal() {
+    return Math.max(sides.a.steps, sides.b.steps);
+  }
+
+  function zDiffers() {
+    return sides.a.latent !== sides.b.latent;
+  }
+
+  return { destroy() {
+    clearTimeout(colourTimer);
+    clearTimeout(curvesTimer);
+    asking?.abort();
+    unsubscribe();
+    for (const part of [pair, scrubber, chart]) part.destroy();
+  } };
+}
+
+async function detailsOf(id, signal) {
+  const run = await get(runApi(id), { signal });
+  if (run.problem) throw new ApiError(409, run.problem);
+  return run;
+}
+
+// The runs that were asked for, else the newest boy and the newest girl, else the newest two.
+function chosen(runs, query) {
+  const newest = (kind, not) => runs.find((run) => run.kind === kind && run.id !== not);
+  const other = (not) => runs.find((run) => run.id !== not);
+  const a = query.get('a') ?? (newest('boy', query.get('b')) ?? other(query.get('b')))?.id;
+  const b = query.get('b') ?? (newest('girl', a) ?? other(a))?.id;
+  return a && b ? [a, b] : undefined;
+}
+
+function stepsOf(sides) {
+  const all = new Set(SIDES.flatMap((side) => sides[side].snapshotList.map(([step]) => step)));
+  return [...all].sort((a, b) => a - b);
+}
+
+// The step of the URL, else the last one that both have, else the last.
+function firstStep(sides, query) {
+  if (/^\d{1,10}$/.test(query.get('step') ?? '')) return Number(query.get('step'));
+  const ofA = new Set(sides.a.snapshotList.map(([step]) => step));
+  return sides.b.snapshotList.map(([step]) => step).filter((step) => ofA.has(step)).at(-1) ?? stepsOf(sides).at(-1);
+}
+
+function nothingYet(error, query) {
+  const asked = query.has('a') || query.has('b');
+  return html`<header class="page-head"><h1>Compare</h1></header>${problem(error.message)}
+    ${error.status === 404 || error.status === 409
+      ? empty({ title: asked ? 'One of these runs is not here' : 'Nothing to compare yet',
+          text: 'Two runs with snapshots are needed, best one of a boy-group split and one of a girl-group split.',
+          href: asked ? '/compare' : '/launch', link: asked ? 'Compare the newest two' : 'Train both overnight' })
+      : nothing}`;
+}

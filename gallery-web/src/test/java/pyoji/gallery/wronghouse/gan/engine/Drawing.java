@@ -1,0 +1,4 @@
+package pyoji.gallery.wronghouse.gan.engine;
+
+/** What runs native code. */
+public final class Drawing {}
