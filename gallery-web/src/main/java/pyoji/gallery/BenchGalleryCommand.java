@@ -36,7 +36,8 @@ public final class BenchGalleryCommand implements Callable<Integer> {
             names = "--requests",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "Requests after which memory is looked at; default: ${DEFAULT-VALUE}.")
+            description =
+                    "Requests after which memory is looked at, and after as many again; default: ${DEFAULT-VALUE}.")
     private int requests;
 
     @Option(
