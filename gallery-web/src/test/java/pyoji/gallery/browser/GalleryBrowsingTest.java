@@ -164,7 +164,7 @@ class GalleryBrowsingTest {
     void runMadeWhileThePageIsOpenAppearsByItself() throws Exception {
         open("/runs");
         MadeRun late = MadeRun.of(home, "boy-group", "late").snapshots(1, 100);
-        page.locator("a[href*='" + late.id() + "']").first().waitFor();
+        assertThat(page.locator("a[href*='" + late.id() + "']").first()).isVisible();
     }
 
     @Test
