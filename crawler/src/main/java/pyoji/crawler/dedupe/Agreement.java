@@ -89,7 +89,9 @@ record Agreement(
     private boolean isRecoloured() {
         // A gamma moves strong colours most, and a small copy mixes those of fine patterns.
         double allowed = 3 + 0.1 * colours.chroma() + 0.15 * tone + (softer ? 3 : 0);
-        return colours.hue() > allowed || colours.recoloured() > 0.1 + 1.5 * changes.changed();
+        // Compression lets colours drift, an overlay does not: what differs beside one was drawn otherwise.
+        double drift = 0.1 - 0.4 * Math.min(0.1, changes.changed());
+        return colours.hue() > allowed || colours.recoloured() > drift;
     }
 
     /** Whether they have at least their layout in common. */
