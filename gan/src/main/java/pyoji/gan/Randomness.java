@@ -16,7 +16,9 @@ public enum Randomness {
     /** Noise on the labels; indexed by step. */
     LABELS(4),
     /** The networks' first weights; index 0. */
-    WEIGHTS(5);
+    WEIGHTS(5),
+    /** How pictures are changed before the discriminator sees them; indexed by step. */
+    CHANGES(6);
 
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 

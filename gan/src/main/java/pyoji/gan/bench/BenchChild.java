@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.engine.Batch;
@@ -14,6 +15,7 @@ import pyoji.gan.engine.MatrixProduct;
 import pyoji.gan.engine.Sampler;
 import pyoji.gan.engine.Shape;
 import pyoji.gan.engine.StockGan;
+import pyoji.gan.run.Preset;
 
 /** Measures one thing in a process of its own, so that threads, malloc and caches of one never help or hurt another. */
 public final class BenchChild {
@@ -36,7 +38,7 @@ public final class BenchChild {
         int timed = Integer.parseInt(arguments[4]);
         double value = EngineThread.call(() -> switch (kind) {
             case "train-step" -> {
-                try (Gan gan = new Gan(shape, 1.5e-4, 2e-4, 1);
+                try (Gan gan = new Gan(shape, Preset.CLASSIC.method(), 1);
                         Sampler sampler = new Sampler(shape)) {
                     Batch noise = noise(shape, batch);
                     // A run holds a sampler for its snapshots: its memory counts.
@@ -75,7 +77,8 @@ public final class BenchChild {
                 new float[batch * shape.latentSize()],
                 new float[batch],
                 new float[batch],
-                new float[batch]);
+                new float[batch],
+                new SplittableRandom(1));
         for (float[] values : new float[][] {noise.reals(), noise.discriminatorLatents(), noise.generatorLatents()}) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = 2 * random.nextFloat() - 1;

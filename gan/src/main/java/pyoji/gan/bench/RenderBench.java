@@ -72,7 +72,7 @@ public final class RenderBench {
                 RunFolder.FORMAT_VERSION, run.id(), "1970-01-01T00:00:00Z", options, "none", 0, Map.of(), Map.of()));
         Checkpoint step0 = new Checkpoint(RunFolder.FORMAT_VERSION, run.id(), 0, 0, LossSum.NONE);
         return EngineThread.call(() -> {
-            try (Gan gan = new Gan(options.shape(), 1.5e-4, 2e-4, 1)) {
+            try (Gan gan = new Gan(options.shape(), options.method(), 1)) {
                 run.checkpoints().write(step0, gan.state(), 0);
                 return run.id();
             }

@@ -2,6 +2,7 @@ package pyoji.gan.command;
 
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.Choice;
@@ -14,7 +15,7 @@ final class TrainingFlags {
             names = "--preset",
             converter = PresetChoice.class,
             paramLabel = "PRESET",
-            description = "The named set of training options: classic; default: classic.")
+            description = "The method: ${COMPLETION-CANDIDATES}; default: classic.")
     @Nullable
     Preset preset;
 
@@ -60,6 +61,9 @@ final class TrainingFlags {
     @Nullable
     String name;
 
+    @ArgGroup(validate = false, heading = "What the preset decides, changed:%n")
+    private MethodFlags method = new MethodFlags();
+
     private static final class PresetChoice extends Choice<Preset> {
         PresetChoice() {
             super(Preset.class);
@@ -69,9 +73,11 @@ final class TrainingFlags {
     /** The options of a new run, defaults filled in. */
     TrainOptions forNewRun(String split) {
         TrainOptions usual = TrainOptions.usual(split, new SecureRandom().nextInt(Integer.MAX_VALUE));
+        Preset named = or(preset, usual.preset());
         return new TrainOptions(
                 split,
-                or(preset, usual.preset()),
+                named,
+                method.over(named.method()),
                 or(steps, usual.steps()),
                 or(batch, usual.batch()),
                 or(size, usual.size()),
@@ -90,6 +96,7 @@ final class TrainingFlags {
     /** Throws {@link UserError} that names the first option that was given and contradicts the run's; steps may differ. */
     void checkAgainst(String runId, TrainOptions stored) {
         check(runId, "--preset", preset, stored.preset());
+        method.checkAgainst(runId, stored.method());
         check(runId, "--batch", batch, stored.batch());
         check(runId, "--size", size, stored.size());
         check(runId, "--latent", latent, stored.latent());
@@ -100,7 +107,7 @@ final class TrainingFlags {
         check(runId, "--name", name, stored.name());
     }
 
-    private static void check(String runId, String option, @Nullable Object given, @Nullable Object stored) {
+    static void check(String runId, String option, @Nullable Object given, @Nullable Object stored) {
         if (given != null && !given.equals(stored)) {
             throw UserError.usage(
                     "%s %s contradicts run %s, which has %s; a run keeps its options (only --steps may grow), so leave it out",

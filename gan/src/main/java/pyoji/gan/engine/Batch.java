@@ -1,14 +1,17 @@
 package pyoji.gan.engine;
 
+import java.util.SplittableRandom;
+
 /**
  * What one step is given; the caller may use the arrays again after it.
  *
  * @param reals b pictures of size x size x 3, values in [-1, 1]
  * @param discriminatorLatents b times latentSize numbers: the fakes that the discriminator learns from
- * @param generatorLatents likewise: the fakes that the generator learns from
+ * @param generatorLatents likewise: the fakes that the generator learns from, unless both learn from the same
  * @param realLabels b labels of the reals, 1 or a little less
  * @param fakeLabels b labels of the fakes, 0 or a little more
  * @param generatorLabels b labels that the generator wants for its fakes
+ * @param changes what augmentations and the penalty's noise are drawn from
  */
 public record Batch(
         float[] reals,
@@ -16,7 +19,8 @@ public record Batch(
         float[] generatorLatents,
         float[] realLabels,
         float[] fakeLabels,
-        float[] generatorLabels) {
+        float[] generatorLabels,
+        SplittableRandom changes) {
     /** Pictures in the batch. */
     public int size() {
         return realLabels.length;

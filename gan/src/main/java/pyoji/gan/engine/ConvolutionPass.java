@@ -20,9 +20,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ConvolutionPass extends BaseLayer<Convolution> {
     private final Reused output = new Reused();
     private final Reused inputGradient = new Reused();
+    private @Nullable SpectralNorm spectral;
+    private @Nullable INDArray used;
 
     ConvolutionPass(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
+    }
+
+    /** Divides its weights by their spectral norm from now on. */
+    void normaliseBy(SpectralNorm norm) {
+        spectral = norm;
     }
 
     @Override
@@ -31,10 +38,12 @@ final class ConvolutionPass extends BaseLayer<Convolution> {
         Ops.Window window = layer.window();
         long side = layer.up ? window.up(input.size(1)) : window.down(input.size(1));
         INDArray y = output.ofShape(input.size(0), side, side, layer.getNOut());
+        INDArray w = spectral == null ? getParam(WEIGHT_KEY) : spectral.normalise();
+        used = w;
         if (layer.up) {
-            Ops.transposed(input, getParam(WEIGHT_KEY), flat(params.get(BIAS_KEY)), y, window);
+            Ops.transposed(input, w, flat(params.get(BIAS_KEY)), y, window);
         } else {
-            Ops.convolution(input, getParam(WEIGHT_KEY), flat(params.get(BIAS_KEY)), y, window);
+            Ops.convolution(input, w, flat(params.get(BIAS_KEY)), y, window);
         }
         layer.activate.forward(y, layer.pass);
         return y;
@@ -44,7 +53,7 @@ final class ConvolutionPass extends BaseLayer<Convolution> {
     public Pair<Gradient, INDArray> backpropGradient(INDArray dy, LayerWorkspaceMgr workspaces) {
         Convolution layer = layerConf();
         layer.activate.backward(output.get(), dy, layer.pass);
-        INDArray w = getParam(WEIGHT_KEY);
+        INDArray w = java.util.Objects.requireNonNull(used, "backward before forward");
         INDArray dw = gradientViews.get(WEIGHT_KEY);
         INDArray b = flat(params.get(BIAS_KEY));
         INDArray db = flat(gradientViews.get(BIAS_KEY));
@@ -55,6 +64,9 @@ final class ConvolutionPass extends BaseLayer<Convolution> {
             Ops.convolutionInputGradient(w, dy, dx, layer.window());
         } else {
             Ops.convolutionGradient(input, w, b, dy, dx, dw, db, layer.window());
+            if (spectral != null) {
+                spectral.backward(dw);
+            }
         }
         Gradient gradient = new DefaultGradient();
         gradient.setGradientFor(WEIGHT_KEY, dw, 'c');

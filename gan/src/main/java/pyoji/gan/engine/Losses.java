@@ -1,14 +1,16 @@
 package pyoji.gan.engine;
 
 /**
- * What one step's networks were told, as mean binary cross-entropy.
+ * What one step's networks were told, as means over the batch.
  *
- * @param real of the discriminator on reals
- * @param fake of the discriminator on fakes
- * @param generator of the generator through the discriminator
+ * @param real the discriminator's loss on reals, with its penalties
+ * @param fake the discriminator's loss on fakes, with its penalties
+ * @param generator the generator's loss, through the discriminator
+ * @param overfit the gauge of overfitting (Karras et al. 2020, section 3): mean sign of the reals' logits, 0 for a
+ *     discriminator that guesses to 1 for one that knows every real; with relativistic loss, of their lead over the fakes'
  */
-public record Losses(double real, double fake, double generator) {
-    /** Whether all three are numbers. */
+public record Losses(double real, double fake, double generator, double overfit) {
+    /** Whether all are numbers. */
     public boolean finite() {
         return Double.isFinite(real) && Double.isFinite(fake) && Double.isFinite(generator);
     }

@@ -40,17 +40,19 @@ final class Networks {
     }
 
     /** Pictures in, one logit each out: above 0 for what it takes to be real. */
-    static MultiLayerNetwork discriminator(Shape shape, double rate, Pass pass) {
-        NeuralNetConfiguration.ListBuilder net = layers(rate);
-        int side = shape.size() / 2;
+    static MultiLayerNetwork discriminator(Shape shape, Method method, Pass pass) {
+        NeuralNetConfiguration.ListBuilder net = layers(method.discriminatorRate());
+        boolean spectral = method.spectralNorm();
         // ................................................................................. b x 64 x 64 x 3
-        net.layer(Convolution.down(shape.width(side), 4, 2, 1, pass).biased(Activate.LEAKY_RELU)); // b x 32 x 32 x 64
-        while (side > 4) {
-            side /= 2;
-            net.layer(Convolution.down(shape.width(side), 4, 2, 1, pass)); //                b x 16 x 16 x 128
-            net.layer(new Norm(pass)); //                                                    b x 8 x 8 x 256
+        for (int side = shape.size() / 2; side >= 4; side /= 2) {
+            Convolution half = Convolution.down(shape.width(side), 4, 2, 1, pass).spectral(spectral);
+            if (method.discriminatorNorm() && side < shape.size() / 2) {
+                net.layer(half).layer(new Norm(pass)); //                                    b x 32 x 32 x 64
+            } else { //                                                                      b x 16 x 16 x 128
+                net.layer(half.biased(Activate.LEAKY_RELU)); //                              b x 8 x 8 x 256
+            }
         } //                                                                                 b x 4 x 4 x 512
-        net.layer(Convolution.down(1, 4, 1, 0, pass).biased(Activate.NOTHING)); //           b x 1 x 1 x 1
+        net.layer(Convolution.down(1, 4, 1, 0, pass).spectral(spectral).biased(Activate.NOTHING)); // b x 1 x 1 x 1
         return network(net, InputType.convolutional(shape.size(), shape.size(), COLOURS, CNN2DFormat.NHWC));
     }
 

@@ -131,8 +131,16 @@ final class Ops {
                 1);
     }
 
-    private static FloatPointer pointer(INDArray tensor) {
+    /** The native memory where a tensor begins. */
+    static FloatPointer pointer(INDArray tensor) {
         return (FloatPointer) tensor.data().addressPointer();
+    }
+
+    /** mean = share mean + (1 - share) x, of all their numbers. */
+    static void mix(INDArray mean, double share, INDArray x) {
+        int length = (int) x.length();
+        openblas_nolapack.cblas_sscal(length, (float) share, pointer(mean), 1);
+        openblas_nolapack.cblas_saxpy(length, (float) (1 - share), pointer(x), 1, pointer(mean), 1);
     }
 
     /** out = x², element by element. */

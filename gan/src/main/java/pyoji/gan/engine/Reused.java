@@ -1,31 +1,63 @@
 package pyoji.gan.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** A tensor that is kept from step to step and made anew only when the batch changes. */
+/** A tensor that is kept from step to step, and made anew only when it has to grow; smaller ones lie at its beginning. */
 final class Reused {
-    private @Nullable INDArray tensor;
+    private @Nullable INDArray memory;
+    private final List<INDArray> views = new ArrayList<>();
+    private @Nullable INDArray current;
 
-    /** The tensor of this shape; what it holds is whatever it held. */
+    /** The tensor of this shape; what it holds is whatever was there. */
     INDArray ofShape(long... shape) {
-        if (tensor == null || !Arrays.equals(tensor.shape(), shape)) {
-            if (tensor != null) {
-                tensor.close(); // at once, not when the garbage collector comes round: native memory is what is scarce
-            }
-            tensor = Nd4j.createUninitialized(DataType.FLOAT, shape);
+        INDArray last = current;
+        if (last != null && Arrays.equals(last.shape(), shape)) {
+            return last;
         }
-        return tensor;
+        INDArray found = null;
+        for (INDArray view : views) {
+            if (Arrays.equals(view.shape(), shape)) {
+                found = view;
+            }
+        }
+        if (found == null) {
+            found = view(shape);
+            views.add(found);
+        }
+        current = found;
+        return found;
+    }
+
+    private INDArray view(long... shape) {
+        long length = 1;
+        for (long side : shape) {
+            length *= side;
+        }
+        INDArray all = memory;
+        if (all == null || all.length() < length) {
+            views.clear();
+            if (all != null) {
+                all.close(); // at once, not when the garbage collector comes round: native memory is what is scarce
+            }
+            all = Nd4j.createUninitialized(DataType.FLOAT, length);
+            memory = all;
+        }
+        return all.get(NDArrayIndex.interval(0, length)).reshape('c', shape);
     }
 
     /** The tensor as last asked for. */
     INDArray get() {
-        if (tensor == null) {
+        INDArray last = current;
+        if (last == null) {
             throw new IllegalStateException("backward before forward");
         }
-        return tensor;
+        return last;
     }
 }

@@ -28,7 +28,7 @@ public final class Sampler implements AutoCloseable {
 
     /** The generator's weights and running statistics, a view to be filled. */
     public FloatBuffer weights() {
-        return Gan.view(generator.params());
+        return Network.view(generator.params());
     }
 
     /** Takes over the weights that a training generator has now. */
@@ -53,10 +53,10 @@ public final class Sampler implements AutoCloseable {
             for (int i = 0; i < count; i++) {
                 System.arraycopy(z[start + i], 0, chunk, i * shape.latentSize(), shape.latentSize());
             }
-            generator.setInput(Gan.fill(latents, chunk, CHUNK, 1, 1, shape.latentSize()));
+            generator.setInput(Network.filled(latents, chunk, CHUNK, 1, 1, shape.latentSize()));
             var activations = generator.feedForward(false, false);
             INDArray fakes = activations.get(activations.size() - 1);
-            Gan.view(fakes).get(values);
+            Network.view(fakes).get(values);
             for (int i = 0; i < count; i++) {
                 pictures[start + i] = bytes(values, i * shape.pictureLength(), shape.pictureLength());
             }
@@ -78,7 +78,7 @@ public final class Sampler implements AutoCloseable {
         float[][] columns = new float[shape.latentSize()][(int) (weights.length() / shape.latentSize())];
         int kernel = (int) (weights.size(2) * weights.size(3));
         try (INDArray copy = weights.dup('c')) { // latent x channels x 4 x 4
-            FloatBuffer values = Gan.view(copy);
+            FloatBuffer values = Network.view(copy);
             for (float[] column : columns) {
                 values.get(column);
                 for (int i = 0; i < column.length; i++) {

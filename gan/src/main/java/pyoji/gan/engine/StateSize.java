@@ -8,19 +8,32 @@ package pyoji.gan.engine;
  * @param generatorAdam both moments of each weight; running statistics have none
  * @param discriminator as the generator's
  * @param discriminatorAdam as the generator's
+ * @param ema the running mean of the generator's
+ * @param spectral the discriminator's singular vectors
+ * @param steering the few numbers that are steered by
  */
-public record StateSize(long generator, long generatorAdam, long discriminator, long discriminatorAdam) {
+public record StateSize(
+        long generator, long generatorAdam, long discriminator, long discriminatorAdam, long ema, long spectral, long steering) {
     private static final int COLOURS = 3;
     /** Adam's moments of a weight (Kingma and Ba 2015, algorithm 1): of its gradient and of the gradient's square. */
     private static final int MOMENTS = 2;
 
-    /** Of the networks of one shape. */
-    public static StateSize of(Shape shape) {
+    /** Of the networks of one shape that learn by one method. */
+    public static StateSize of(Shape shape, Method method) {
         Count generator = generator(shape);
-        Count discriminator = discriminator(shape);
+        Count discriminator = discriminator(shape, method.discriminatorNorm());
+        long spectral = 1;
+        for (int side = shape.size() / 2; side >= 4; side /= 2) {
+            spectral += shape.width(side);
+        }
         return new StateSize(
-                generator.numbers(), MOMENTS * generator.weights(),
-                discriminator.numbers(), MOMENTS * discriminator.weights());
+                generator.numbers(),
+                MOMENTS * generator.weights(),
+                discriminator.numbers(),
+                MOMENTS * discriminator.weights(),
+                method.hasEma() ? generator.numbers() : 0,
+                method.spectralNorm() ? spectral : 0,
+                method.updates() == Updates.SEPARATE ? 0 : Steering.LENGTH);
     }
 
     private static Count generator(Shape shape) {
@@ -36,21 +49,22 @@ public record StateSize(long generator, long generatorAdam, long discriminator, 
                 .bias(COLOURS);
     }
 
-    private static Count discriminator(Shape shape) {
+    private static Count discriminator(Shape shape, boolean norm) {
         int side = shape.size() / 2;
         int width = shape.width(side);
         Count count = Count.NONE.convolution(COLOURS, width, 4).bias(width);
         while (side > 4) {
             side /= 2;
-            count = count.convolution(width, shape.width(side), 4).norm(shape.width(side));
+            count = count.convolution(width, shape.width(side), 4);
             width = shape.width(side);
+            count = norm ? count.norm(width) : count.bias(width);
         }
         return count.convolution(width, 1, 4).bias(1);
     }
 
-    /** Numbers in all four arrays together. */
+    /** Numbers in all arrays together. */
     public long total() {
-        return generator + generatorAdam + discriminator + discriminatorAdam;
+        return generator + generatorAdam + discriminator + discriminatorAdam + ema + spectral + steering;
     }
 
     /**

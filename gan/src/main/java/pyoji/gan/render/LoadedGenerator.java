@@ -17,6 +17,7 @@ import pyoji.gan.engine.StateTensor;
 import pyoji.gan.run.GeneratorFile;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
+import pyoji.gan.run.TrainOptions;
 import pyoji.gan.train.Pictures;
 
 /**
@@ -63,9 +64,11 @@ public final class LoadedGenerator implements AutoCloseable {
      * @throws UserError if there is no checkpoint at that step, or it is damaged
      */
     public static LoadedGenerator ofRun(RunFolder run, long step) throws IOException {
-        GeneratorFile.Settings settings =
-                GeneratorFile.Settings.of(run.id(), run.description().options(), step);
-        return load(settings, weights -> run.checkpoints().readTensor(step, new StateTensor("generator", weights)));
+        TrainOptions options = run.description().options();
+        String tensor = options.method().hasEma() ? StateTensor.EMA : StateTensor.GENERATOR;
+        return load(
+                GeneratorFile.Settings.of(run.id(), options, step),
+                weights -> run.checkpoints().readTensor(step, new StateTensor(tensor, weights)));
     }
 
     /**

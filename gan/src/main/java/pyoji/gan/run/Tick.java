@@ -1,5 +1,7 @@
 package pyoji.gan.run;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A row of metrics.jsonl.
  *
@@ -9,6 +11,8 @@ package pyoji.gan.run;
  * @param realLoss the discriminator's mean loss on reals since the row before
  * @param fakeLoss likewise on fakes
  * @param generatorLoss the generator's likewise
+ * @param overfit the gauge of overfitting since the row before, see {@link pyoji.gan.engine.Losses}; absent in old runs
+ * @param augmentation the chance that a picture is changed in one way, 0 to 1; absent where the method never changes any
  * @param imagesPerSecond reals a second since the row before; the one figure that differs between equal runs
  */
 public record Tick(
@@ -18,4 +22,18 @@ public record Tick(
         double realLoss,
         double fakeLoss,
         double generatorLoss,
-        double imagesPerSecond) {}
+        @Nullable Double overfit,
+        @Nullable Double augmentation,
+        double imagesPerSecond) {
+    /** Without the figures that not every run has. */
+    public Tick(
+            int formatVersion,
+            long step,
+            long imagesSeen,
+            double realLoss,
+            double fakeLoss,
+            double generatorLoss,
+            double imagesPerSecond) {
+        this(formatVersion, step, imagesSeen, realLoss, fakeLoss, generatorLoss, null, null, imagesPerSecond);
+    }
+}

@@ -3,13 +3,15 @@ package pyoji.gan.run;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
+import pyoji.gan.engine.Method;
 import pyoji.gan.engine.Shape;
 
 /**
  * Every option of a run, resolved; written into run.json and never changed.
  *
  * @param split what it trains on
- * @param preset the named set that decides networks, losses and rates
+ * @param preset the method's name; some of it may have been changed
+ * @param method how the networks learn; null stands for the preset's
  * @param steps how many steps it was begun for; {@code resume --steps} may raise the goal, which state.json holds
  * @param batch reals in a step, 2 or more
  * @param size side of the pictures in pixels: 64 or 128
@@ -23,6 +25,7 @@ import pyoji.gan.engine.Shape;
 public record TrainOptions(
         String split,
         Preset preset,
+        Method method,
         long steps,
         int batch,
         int size,
@@ -42,6 +45,7 @@ public record TrainOptions(
 
     /** Throws {@link UserError} that names the option if one is out of range. */
     public TrainOptions {
+        method = method == null ? preset.method() : method; // a run of before methods could be changed
         split = Names.checked("split", split);
         name = name == null ? null : Names.checked("--name", name);
         atLeast("--steps", steps, 1, "10000 is a night");
@@ -56,6 +60,34 @@ public record TrainOptions(
         atLeast("--snapshot-every", snapshotEvery, 1, "100 is usual");
         atLeast("--checkpoint-every", checkpointEvery, 1, "500 is usual");
         atLeast("--keep-every", keepEvery, 0, "0 keeps the last three and the final one");
+    }
+
+    /** With the preset's method as it is. */
+    public TrainOptions(
+            String split,
+            Preset preset,
+            long steps,
+            int batch,
+            int size,
+            int latent,
+            long seed,
+            long snapshotEvery,
+            long checkpointEvery,
+            long keepEvery,
+            @Nullable String name) {
+        this(
+                split,
+                preset,
+                preset.method(),
+                steps,
+                batch,
+                size,
+                latent,
+                seed,
+                snapshotEvery,
+                checkpointEvery,
+                keepEvery,
+                name);
     }
 
     /** What a new run has if nothing else is said: a night's steps. */
@@ -77,7 +109,7 @@ public record TrainOptions(
     /** The same with another goal. */
     public TrainOptions withSteps(long goal) {
         return new TrainOptions(
-                split, preset, goal, batch, size, latent, seed, snapshotEvery, checkpointEvery, keepEvery, name);
+                split, preset, method, goal, batch, size, latent, seed, snapshotEvery, checkpointEvery, keepEvery, name);
     }
 
     /** The run's folder's name after its number: SPLIT-PRESET-SIZE[-NAME]. */

@@ -15,7 +15,12 @@ import pyoji.gan.run.TrainOptions;
 final class Batches {
     private final TrainOptions options;
     private final TrainingCovers covers;
-    private final Batch batch;
+    private final float[] reals;
+    private final float[] discriminatorLatents;
+    private final float[] generatorLatents;
+    private final float[] realLabels;
+    private final float[] fakeLabels;
+    private final float[] generatorLabels;
     private int[] order = {};
     private long orderOf = -1;
 
@@ -23,31 +28,37 @@ final class Batches {
         this.options = options;
         this.covers = covers;
         int b = options.batch();
-        this.batch = new Batch(
-                new float[b * options.shape().pictureLength()],
-                new float[b * options.latent()],
-                new float[b * options.latent()],
-                new float[b],
-                new float[b],
-                new float[b]);
+        this.reals = new float[b * options.shape().pictureLength()];
+        this.discriminatorLatents = new float[b * options.latent()];
+        this.generatorLatents = new float[b * options.latent()];
+        this.realLabels = new float[b];
+        this.fakeLabels = new float[b];
+        this.generatorLabels = new float[b];
     }
 
     /** The batch of the step after {@code stepsDone}; valid until the next call. */
     Batch after(long stepsDone) {
         int length = options.shape().pictureLength();
         for (int i = 0; i < options.batch(); i++) {
-            covers.put(coverAt(stepsDone * options.batch() + i), batch.reals(), i * length);
+            covers.put(coverAt(stepsDone * options.batch() + i), reals, i * length);
         }
-        Latent.fill(Randomness.DISCRIMINATOR_LATENTS.at(options.seed(), stepsDone), batch.discriminatorLatents());
-        Latent.fill(Randomness.GENERATOR_LATENTS.at(options.seed(), stepsDone), batch.generatorLatents());
+        Latent.fill(Randomness.DISCRIMINATOR_LATENTS.at(options.seed(), stepsDone), discriminatorLatents);
+        Latent.fill(Randomness.GENERATOR_LATENTS.at(options.seed(), stepsDone), generatorLatents);
         SplittableRandom noise = Randomness.LABELS.at(options.seed(), stepsDone);
-        double most = options.preset().labelNoise();
+        double most = options.method().labelNoise();
         for (int i = 0; i < options.batch(); i++) {
-            batch.realLabels()[i] = (float) (1 - noise.nextDouble() * most);
-            batch.fakeLabels()[i] = (float) (noise.nextDouble() * most);
-            batch.generatorLabels()[i] = (float) (1 - noise.nextDouble() * most);
+            realLabels[i] = (float) (1 - noise.nextDouble() * most);
+            fakeLabels[i] = (float) (noise.nextDouble() * most);
+            generatorLabels[i] = (float) (1 - noise.nextDouble() * most);
         }
-        return batch;
+        return new Batch(
+                reals,
+                discriminatorLatents,
+                generatorLatents,
+                realLabels,
+                fakeLabels,
+                generatorLabels,
+                Randomness.CHANGES.at(options.seed(), stepsDone));
     }
 
     /** The cover at one place of the endless row. */

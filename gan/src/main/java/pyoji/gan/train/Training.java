@@ -270,11 +270,7 @@ public final class Training {
 
     private static Gan gan(TrainOptions options) {
         long seed = Randomness.WEIGHTS.at(options.seed(), 0).nextLong();
-        return new Gan(
-                options.shape(),
-                options.preset().generatorRate(),
-                options.preset().discriminatorRate(),
-                seed);
+        return new Gan(options.shape(), options.method(), seed);
     }
 
     private static RunDescription description(

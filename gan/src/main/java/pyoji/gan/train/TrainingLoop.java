@@ -138,6 +138,8 @@ final class TrainingLoop {
                 mean.real(),
                 mean.fake(),
                 mean.generator(),
+                mean.overfit(),
+                options.method().augment().isEmpty() ? null : gan.augmentation(),
                 Math.round(speed * 10) / 10.0);
         run.metrics().append(tick);
         display.tick(tick, write(Phase.RUNNING, null));

@@ -66,11 +66,11 @@ class LatentDirectionsTest {
     @Test
     void generatorsDirectionsAreThoseThatPowerIterationFinds() {
         Shape shape = new Shape(64, 12);
-        try (Gan gan = new Gan(shape, 1e-4, 1e-4, 4);
+        try (Gan gan = new Gan(shape, Methods.joint().build(), 4);
                 Sampler sampler = new Sampler(shape)) {
             // As after some training: no channel's statistics are those that it began with.
-            INDArray variance = gan.generator().getLayer(1).getParam("var");
-            INDArray scale = gan.generator().getLayer(1).getParam("gamma");
+            INDArray variance = gan.generator().layers()[1].getParam("var");
+            INDArray scale = gan.generator().layers()[1].getParam("gamma");
             SplittableRandom random = new SplittableRandom(9);
             for (int channel = 0; channel < variance.length(); channel++) {
                 variance.putScalar(channel, random.nextDouble(0.01, 3));
@@ -90,9 +90,9 @@ class LatentDirectionsTest {
 
     /** What each number of z adds to the first layer's normalised output, element by element. */
     private static float[][] columns(Gan gan) {
-        INDArray weights = gan.generator().getLayer(0).getParam("W");
-        INDArray variance = gan.generator().getLayer(1).getParam("var");
-        INDArray scale = gan.generator().getLayer(1).getParam("gamma");
+        INDArray weights = gan.generator().layers()[0].getParam("W");
+        INDArray variance = gan.generator().layers()[1].getParam("var");
+        INDArray scale = gan.generator().layers()[1].getParam("gamma");
         float[][] columns = new float[(int) weights.size(0)][(int) weights.size(1) * 16];
         for (int i = 0; i < columns.length; i++) {
             int place = 0;

@@ -11,11 +11,14 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
@@ -105,8 +108,8 @@ class LayerGradientTest {
         MultiLayerNetwork network = network(new Norm(pass), 4, 2);
         double[] x = random(1, BATCH * 4 * 4 * 2);
         java.util.Arrays.setAll(x, i -> 3 + x[i]);
-        Gan.forward(network, tensor(x, 4, 2));
-        Gan.backward(network, tensor(random(2, x.length), 4, 2));
+        forward(network, tensor(x, 4, 2));
+        backward(network, tensor(random(2, x.length), 4, 2));
 
         double batchMean = 0;
         for (int i = 0; i < x.length; i += 2) {
@@ -122,10 +125,10 @@ class LayerGradientTest {
         Layer layer = Convolution.down(6, 4, 2, 1, pass).biased(Activate.LEAKY_RELU);
         MultiLayerNetwork network = network(layer, 8, 3);
         double[] dy = random(5, BATCH * 4 * 4 * 6);
-        Gan.forward(network, tensor(random(4, BATCH * 8 * 8 * 3), 8, 3));
-        double[] full = doubles(Gan.backward(network, tensor(dy, 4, 6)).getSecond());
+        forward(network, tensor(random(4, BATCH * 8 * 8 * 3), 8, 3));
+        double[] full = doubles(backward(network, tensor(dy, 4, 6)).getSecond());
         pass.inputGradientOnly(true);
-        double[] alone = doubles(Gan.backward(network, tensor(dy, 4, 6)).getSecond());
+        double[] alone = doubles(backward(network, tensor(dy, 4, 6)).getSecond());
         assertThat(alone).containsExactly(full, within(1e-5));
     }
 
@@ -146,12 +149,12 @@ class LayerGradientTest {
         }
         double[] x = random(4, BATCH * side * side * in);
         double[] expected = definition.of(x, parameters);
-        INDArray y = Gan.forward(network, tensor(x, side, in));
+        INDArray y = forward(network, tensor(x, side, in));
         assertThat(doubles(y)).as("output").containsExactly(expected, within(1e-4));
 
         double[] r = random(5, expected.length);
         int outSide = (int) y.size(1);
-        var gradients = Gan.backward(network, tensor(r, outSide, (int) y.size(3)));
+        var gradients = backward(network, tensor(r, outSide, (int) y.size(3)));
         compare("input", doubles(gradients.getSecond()), x, v -> dot(r, definition.of(v, parameters)));
         for (int i = 0; i < 2; i++) {
             int which = i;
@@ -229,5 +232,15 @@ class LayerGradientTest {
             sum += a[i] * b[i];
         }
         return sum;
+    }
+
+    private static INDArray forward(MultiLayerNetwork network, INDArray input) {
+        network.setInput(input);
+        List<INDArray> activations = network.feedForward(true, false);
+        return activations.get(activations.size() - 1);
+    }
+
+    private static Pair<Gradient, INDArray> backward(MultiLayerNetwork network, INDArray gradient) {
+        return network.backpropGradient(gradient, LayerWorkspaceMgr.noWorkspaces());
     }
 }

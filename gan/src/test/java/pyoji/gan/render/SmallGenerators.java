@@ -43,7 +43,7 @@ final class SmallGenerators {
         FloatBuffer known = MADE.get(List.of(shape, seed));
         if (known == null) {
             known = EngineThread.call(() -> {
-                try (Gan gan = new Gan(shape, 1e-4, 1e-4, seed)) {
+                try (Gan gan = new Gan(shape, Preset.CLASSIC.method(), seed)) {
                     FloatBuffer weights = gan.generatorWeights();
                     return FloatBuffer.allocate(weights.capacity()).put(weights).rewind();
                 }

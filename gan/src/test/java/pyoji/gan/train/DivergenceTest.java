@@ -21,7 +21,7 @@ class DivergenceTest {
         TrainOptions options = SmallRun.options(20, 20, 2);
         RunFolder run = RunFolder.create(home, options);
         TrainingCovers covers = TrainingCovers.of(Dataset.open(home, SmallRun.SPLIT), 64, done -> {});
-        try (Gan gan = new Gan(options.shape(), 1e-4, 1e-4, 1);
+        try (Gan gan = new Gan(options.shape(), options.method(), 1);
                 Snapshots snapshots = new Snapshots(run, options, -1, line -> {})) {
             SmallRun.Silent display = new SmallRun.Silent(step -> {
                 if (step == 5) {

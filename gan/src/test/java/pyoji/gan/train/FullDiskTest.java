@@ -64,7 +64,7 @@ class FullDiskTest {
                 fill(filler);
             }
         });
-        assertThatThrownBy(() -> new Training(home, display, new StopRequest()).begin(SmallRun.options(16, 5, 4)))
+        assertThatThrownBy(() -> new Training(home, display, new StopRequest()).begin(SmallRun.options(12, 5, 4)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("the disk is full")
                 .hasMessageContaining("pyoji resume");
@@ -75,7 +75,7 @@ class FullDiskTest {
         SmallRun.resume(home, run);
         assertThat(run.state().state()).isEqualTo(RunState.Phase.FINISHED);
         Map<String, String> undisturbed =
-                SmallRun.bits(SmallRun.train(SmallRun.home(folder.resolve("calm"), 5), SmallRun.options(16, 5, 4))
+                SmallRun.bits(SmallRun.train(SmallRun.home(folder.resolve("calm"), 5), SmallRun.options(12, 5, 4))
                         .run());
         assertThat(SmallRun.bits(run)).isEqualTo(undisturbed);
     }

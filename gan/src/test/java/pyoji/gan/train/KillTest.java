@@ -21,27 +21,33 @@ import pyoji.gan.run.Runs;
 
 /** SIGKILL at random moments, resumed each time: the end must be that of a run that nobody disturbed, bit for bit. */
 class KillTest {
-    private static final int STEPS = 40;
-    /** About as long as a whole run takes where nothing else is running. */
-    private static final long RUN_MILLIS = 6_000;
+    /** Of which a tick, six snapshots and nine checkpoints before the last. */
+    private static final int STEPS = 18;
 
     @TempDir
     Path folder;
 
+    /** How long a whole run takes here and now. */
+    private long runMillis;
+
     @Test
     void aRunKilledTwiceEndsLikeAnUndisturbedOne() throws Exception {
-        assertThat(endsAfterKills(2, 1)).containsOnly(undisturbed());
+        Map<String, String> undisturbed = undisturbed();
+        assertThat(endsAfterKills(2, 1)).containsOnly(undisturbed);
     }
 
     @Test
     @Tag("slow")
     void aRunKilledFortyTimesEndsLikeAnUndisturbedOne() throws Exception {
-        assertThat(endsAfterKills(40, 2)).containsOnly(undisturbed());
+        Map<String, String> undisturbed = undisturbed();
+        assertThat(endsAfterKills(40, 2)).containsOnly(undisturbed);
     }
 
     private Map<String, String> undisturbed() throws Exception {
         Home calm = SmallRun.home(folder.resolve("calm"), 5);
+        long started = System.nanoTime();
         assertThat(start(calm).waitFor()).isZero();
+        runMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
         return SmallRun.bits(Runs.find(calm, "latest"));
     }
 
@@ -54,7 +60,7 @@ class KillTest {
         while (killed < kills) {
             Process child = start(stormy);
             // Anywhere from the first class loaded to the last picture written.
-            child.waitFor(random.nextLong(RUN_MILLIS), TimeUnit.MILLISECONDS);
+            child.waitFor(random.nextLong(runMillis), TimeUnit.MILLISECONDS);
             child.destroyForcibly().waitFor();
             if (finished(stormy)) {
                 ends.add(bits(stormy));

@@ -22,7 +22,7 @@ import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState;
 import pyoji.gan.run.Runs;
 
-/** A run that was stopped at step 13 of 24, and its undisturbed twin. */
+/** A run that was stopped at step 13 of 16, and its undisturbed twin. */
 class ResumeTest {
     private static Map<String, String> undisturbed;
 
@@ -37,9 +37,9 @@ class ResumeTest {
 
     @BeforeAll
     static void trainBoth(@TempDir Path twin) throws Exception {
-        undisturbed = SmallRun.bits(SmallRun.train(SmallRun.home(twin, 5), SmallRun.options(24, 5, 4))
+        undisturbed = SmallRun.bits(SmallRun.train(SmallRun.home(twin, 5), SmallRun.options(16, 5, 4))
                 .run());
-        SmallRun.trainUntil(SmallRun.home(stoppedHome, 5), SmallRun.options(24, 5, 4), 13);
+        SmallRun.trainUntil(SmallRun.home(stoppedHome, 5), SmallRun.options(16, 5, 4), 13);
     }
 
     @BeforeEach
@@ -72,11 +72,12 @@ class ResumeTest {
     @Test
     void aGoalRaisedLaterEndsLikeARunBegunWithIt(@TempDir Path other) throws Exception {
         Home shorter = SmallRun.home(other, 5);
-        RunFolder twelve = SmallRun.train(shorter, SmallRun.options(15, 5, 4)).run();
+        RunFolder thirteen =
+                SmallRun.train(shorter, SmallRun.options(13, 5, 4)).run();
         new Training(shorter, new SmallRun.Silent(), new StopRequest())
-                .resume(twelve, new Training.Changes(24L, false, false));
-        assertThat(SmallRun.bits(twelve)).isEqualTo(undisturbed);
-        assertThat(twelve.state().steps()).isEqualTo(24);
+                .resume(thirteen, new Training.Changes(16L, false, false));
+        assertThat(SmallRun.bits(thirteen)).isEqualTo(undisturbed);
+        assertThat(thirteen.state().steps()).isEqualTo(16);
     }
 
     @Test
@@ -124,16 +125,16 @@ class ResumeTest {
         Files.write(newest, new byte[40]);
         SmallRun.resume(home, run);
         assertThat(newest.resolveSibling("step-000013.ckpt.damaged")).exists();
-        assertThat(run.checkpoints().all().keySet()).containsExactly(16L, 20L, 24L);
+        assertThat(run.checkpoints().all().keySet()).containsExactly(8L, 12L, 16L);
     }
 
     @Test
     void aCheckpointOfAnotherRunIsPassedOver() throws Exception {
         Path newest = run.checkpoints().all().lastEntry().getValue();
-        Files.copy(newest, newest.resolveSibling("step-000023.ckpt"));
+        Files.copy(newest, newest.resolveSibling("step-000015.ckpt"));
         SmallRun.Silent display = new SmallRun.Silent();
         new Training(home, display, new StopRequest()).resume(run, Training.Changes.NONE);
-        assertThat(display.said).anyMatch(line -> line.contains("step-000023.ckpt is of run"));
+        assertThat(display.said).anyMatch(line -> line.contains("step-000015.ckpt is of run"));
         assertThat(SmallRun.bits(run)).isEqualTo(undisturbed);
     }
 
@@ -173,9 +174,9 @@ class ResumeTest {
     @Test
     void fewerStepsAreRefused() {
         assertThatThrownBy(() -> new Training(home, new SmallRun.Silent(), new StopRequest())
-                        .resume(run, new Training.Changes(20L, false, false)))
+                        .resume(run, new Training.Changes(14L, false, false)))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("--steps 20 is less than the goal of run 00001-tiny-classic-64, 24");
+                .hasMessageContaining("--steps 14 is less than the goal of run 00001-tiny-classic-64, 16");
     }
 
     @Test
@@ -220,7 +221,7 @@ class ResumeTest {
         SmallRun.resume(home, run);
         assertThatThrownBy(() -> SmallRun.resume(home, run))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("is finished at step 24");
+                .hasMessageContaining("is finished at step 16");
     }
 
     @Test

@@ -15,7 +15,7 @@ import pyoji.crawler.StopRequest;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState.Phase;
 
-/** A queued run of four steps, begun by hand, and what other processes ask of it through a file in its folder. */
+/** A queued run of two steps, begun by hand, and what other processes ask of it through a file in its folder. */
 class StopFileTest {
     @TempDir
     private Path folder;
@@ -26,7 +26,7 @@ class StopFileTest {
     @BeforeEach
     void enqueue() throws IOException {
         home = SmallRun.home(folder, 3);
-        run = Training.enqueue(home, SmallRun.options(4, 2, 2));
+        run = Training.enqueue(home, SmallRun.options(2, 1, 1));
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class StopFileTest {
     @Test
     void aDraftEndsBitForBitLikeARunBegunAtOnce(@TempDir Path other) throws Exception {
         SmallRun.resume(home, run);
-        RunFolder atOnce = SmallRun.train(SmallRun.home(other, 3), SmallRun.options(4, 2, 2))
+        RunFolder atOnce = SmallRun.train(SmallRun.home(other, 3), SmallRun.options(2, 1, 1))
                 .run();
         assertThat(SmallRun.bits(run)).isEqualTo(SmallRun.bits(atOnce));
     }

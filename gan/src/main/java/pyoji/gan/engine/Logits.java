@@ -1,0 +1,41 @@
+package pyoji.gan.engine;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What a discriminator answers: a number for each picture, above 0 for what it takes to be real. */
+final class Logits {
+    private Logits() {}
+
+    /** From its output, b x 1 x 1 x 1. */
+    static float[] of(INDArray output) {
+        float[] logits = new float[(int) output.length()];
+        Network.view(output).get(logits);
+        return logits;
+    }
+
+    static double mean(float[] logits) {
+        double sum = 0;
+        for (float logit : logits) {
+            sum += logit;
+        }
+        return sum / logits.length;
+    }
+
+    /** The share of positive ones less that of negative ones. */
+    static double meanSign(float[] logits) {
+        double sum = 0;
+        for (float logit : logits) {
+            sum += Math.signum(logit);
+        }
+        return sum / logits.length;
+    }
+
+    /** The mean sign of how far each real is ahead of its fake. */
+    static double meanSign(float[] reals, float[] fakes) {
+        double sum = 0;
+        for (int i = 0; i < reals.length; i++) {
+            sum += Math.signum(reals[i] - fakes[i]);
+        }
+        return sum / reals.length;
+    }
+}

@@ -1,0 +1,168 @@
+package pyoji.gan.engine;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A network with its optimiser: forward, backward, update. What a pass returns is overwritten by the next one. */
+final class Network implements AutoCloseable {
+    private static final double GLOROT = 6;
+
+    private final MultiLayerNetwork layers;
+    private final Pass pass;
+    private final List<SpectralNorm> spectralNorms = new ArrayList<>();
+    private @Nullable INDArray singularVectors;
+    private @Nullable Gradient gradient;
+
+    /** Of layers that share this pass, with new weights, Glorot uniform (Glorot and Bengio 2010, equation 16). */
+    Network(MultiLayerNetwork layers, Pass pass, SplittableRandom random) {
+        this.layers = layers;
+        this.pass = pass;
+        for (Layer layer : layers.getLayers()) {
+            if (layer instanceof ConvolutionPass) {
+                INDArray weights = layer.getParam("W");
+                long[] s = weights.shape();
+                double bound = Math.sqrt(GLOROT / ((s[0] + s[1]) * s[2] * s[3]));
+                fill(weights, random, -bound, bound);
+            }
+        }
+        normaliseSpectrally(random);
+    }
+
+    private static void fill(INDArray tensor, SplittableRandom random, double least, double most) {
+        float[] values = new float[(int) tensor.length()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextDouble(least, most);
+        }
+        try (INDArray drawn = Nd4j.createFromArray(values)) {
+            tensor.assign(drawn.reshape('c', tensor.shape()));
+        }
+    }
+
+    private void normaliseSpectrally(SplittableRandom random) {
+        List<ConvolutionPass> normalised = new ArrayList<>();
+        long length = 0;
+        for (Layer layer : layers.getLayers()) {
+            if (layer instanceof ConvolutionPass convolution && convolution.layerConf().spectral) {
+                normalised.add(convolution);
+                length += convolution.getParam("W").size(0);
+            }
+        }
+        if (normalised.isEmpty()) {
+            return;
+        }
+        INDArray vectors = Nd4j.createUninitialized(DataType.FLOAT, length);
+        fill(vectors, random, 0, 1);
+        singularVectors = vectors;
+        long start = 0;
+        for (ConvolutionPass convolution : normalised) {
+            INDArray weights = convolution.getParam("W");
+            INDArray u = vectors.get(org.nd4j.linalg.indexing.NDArrayIndex.interval(start, start + weights.size(0)));
+            SpectralNorm norm = new SpectralNorm(weights, u);
+            spectralNorms.add(norm);
+            convolution.normaliseBy(norm);
+            start += weights.size(0);
+        }
+    }
+
+    /** The last layer's output. */
+    INDArray forward(INDArray input) {
+        layers.setInput(input);
+        List<INDArray> activations = layers.feedForward(true, false);
+        return activations.get(activations.size() - 1);
+    }
+
+    /** The gradient toward the input; those toward the weights wait for {@link #update}. */
+    INDArray backward(INDArray toward) {
+        Pair<Gradient, INDArray> both = layers.backpropGradient(toward, LayerWorkspaceMgr.noWorkspaces());
+        gradient = both.getFirst();
+        return both.getSecond();
+    }
+
+    /** The gradient toward the input alone: the weights' are not worked out. */
+    INDArray inputGradient(INDArray toward) {
+        pass.inputGradientOnly(true);
+        try {
+            return layers.backpropGradient(toward, LayerWorkspaceMgr.noWorkspaces())
+                    .getSecond();
+        } finally {
+            pass.inputGradientOnly(false);
+        }
+    }
+
+    /**
+     * One update by the gradient of the last {@link #backward}.
+     *
+     * @param updates taken before this one; Adam's bias correction counts from it
+     */
+    void update(long updates) {
+        // DL4J's Adam counts from 0 and adds one itself.
+        layers.getUpdater()
+                .update(layers, gradient, Math.toIntExact(updates), 0, 1, LayerWorkspaceMgr.noWorkspaces());
+        INDArray step = layers.getFlattenedGradients();
+        layers.params().subi(step.reshape(layers.params().shape()));
+    }
+
+    /** All weights and running statistics. */
+    INDArray weights() {
+        return layers.params();
+    }
+
+    /** Adam's moments. */
+    INDArray adam() {
+        return layers.getUpdater().getStateViewArray();
+    }
+
+    /** The singular vectors of spectral norm, or null if it has none. */
+    @Nullable
+    INDArray singularVectors() {
+        return singularVectors;
+    }
+
+    /** Whether all weights and moments are numbers. */
+    boolean finite() {
+        return Double.isFinite(weights().sumNumber().doubleValue()
+                + adam().sumNumber().doubleValue());
+    }
+
+    Layer[] layers() {
+        return layers.getLayers();
+    }
+
+    /** The gradient of the last backward pass toward one parameter. */
+    INDArray gradientOf(int layer, String parameter) {
+        return java.util.Objects.requireNonNull(gradient).getGradientFor(layer + "_" + parameter);
+    }
+
+    /** The native memory of a whole tensor. */
+    static FloatBuffer view(INDArray tensor) {
+        return Ops.pointer(tensor).capacity(tensor.length()).asBuffer();
+    }
+
+    /** A kept tensor of these dimensions with the first of {@code values} in it. */
+    static INDArray filled(Reused place, float[] values, long... dimensions) {
+        INDArray tensor = place.ofShape(dimensions);
+        view(tensor).put(values, 0, Math.toIntExact(tensor.length()));
+        return tensor;
+    }
+
+    @Override
+    public void close() {
+        pass.close();
+        spectralNorms.forEach(SpectralNorm::close);
+        if (singularVectors != null) {
+            singularVectors.close();
+        }
+        layers.close();
+    }
+}

@@ -1,0 +1,189 @@
+package pyoji.gan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each switch of the joint step: the gradients that it learns by, against numeric differences of the loss it reports. */
+class JointStepTest {
+    private static final int BATCH = 4;
+    private static final Shape SHAPE = new Shape(64, 8);
+    /** Adam's first moment after one step is so much of the gradient. */
+    private static final double FIRST_MOMENT = 0.5;
+
+    static List<Named<Method>> switches() {
+        return List.of(
+                Named.of("non-saturating", still().build()),
+                Named.of("hinge", still().loss(Loss.HINGE).build()),
+                Named.of("relativistic", still().loss(Loss.RELATIVISTIC).build()),
+                Named.of("spectral norm", still().spectral().build()),
+                Named.of("augmented", still().augmented().build()),
+                Named.of("one-stage", still().oneStage().build()),
+                Named.of("one-stage, relativistic, augmented", still()
+                        .oneStage()
+                        .loss(Loss.RELATIVISTIC)
+                        .augmented()
+                        .build()),
+                Named.of("gradient penalty", still().penalty(1000).build()),
+                Named.of("LeCam", still().leCam(5).build()));
+    }
+
+    // A discriminator that hardly moves, so that the generator's loss is of the one that it was.
+    private static Methods still() {
+        return Methods.joint().discriminatorRate(1e-7);
+    }
+
+    @ParameterizedTest
+    @MethodSource("switches")
+    void discriminatorLearnsByTheGradientOfItsLoss(Method method) {
+        agrees(method, "discriminator", losses -> losses.real() + losses.fake());
+    }
+
+    @ParameterizedTest
+    @MethodSource("switches")
+    void generatorLearnsByTheGradientOfItsLoss(Method method) {
+        agrees(method, "generator", Losses::generator);
+    }
+
+    private static void agrees(Method method, String network, ToDoubleFunction<Losses> loss) {
+        float[] gradient = gradient(method, network);
+        double norm = 0;
+        for (float slope : gradient) {
+            norm += (double) slope * slope;
+        }
+        norm = Math.sqrt(norm);
+        double step = 0.0005 / Math.max(norm, 0.05);
+        double up = loss.applyAsDouble(lossesAt(method, network, gradient, step / norm));
+        double down = loss.applyAsDouble(lossesAt(method, network, gradient, -step / norm));
+        assertThat((up - down) / (2 * step)).isCloseTo(norm, within(0.04 * norm + 1e-3));
+    }
+
+    /** Toward the network's first weights, those before any running statistics. */
+    private static float[] gradient(Method method, String network) {
+        try (Gan gan = converged(method)) {
+            gan.step(0, batch(0));
+            float[] gradient = new float[SHAPE.latentSize() * 512 * 16];
+            state(gan, network + ".adam").get(gradient);
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] /= (float) FIRST_MOMENT;
+            }
+            return gradient;
+        }
+    }
+
+    private static Losses lossesAt(Method method, String network, float[] direction, double far) {
+        try (Gan gan = converged(method)) {
+            FloatBuffer weights = state(gan, network);
+            for (int i = 0; i < direction.length; i++) {
+                weights.put(i, (float) (weights.get(i) + far * direction[i]));
+            }
+            return gan.step(0, batch(0));
+        }
+    }
+
+    /** Its singular vectors, if it has any, no longer change much from pass to pass. */
+    private static Gan converged(Method method) {
+        Gan gan = new Gan(SHAPE, method, 3);
+        if (method.spectralNorm()) {
+            for (int i = 0; i < 200; i++) {
+                gan.discriminator().forward(Network.filled(new Reused(), new float[64 * 64 * 3], 1, 64, 64, 3));
+            }
+        }
+        return gan;
+    }
+
+    private static FloatBuffer state(Gan gan, String name) {
+        return gan.state().stream()
+                .filter(tensor -> tensor.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .values();
+    }
+
+    static Stream<Named<Method>> everySwitch() {
+        return Stream.concat(
+                switches().stream(),
+                Stream.of(
+                        Named.of("adaptive augmentation", Methods.joint().adaptive().build()),
+                        Named.of("EMA", Methods.joint().ema(1000).build())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everySwitch")
+    void stateWrittenIntoAnotherGanGoesOnWithTheSameBits(Method method) {
+        try (Gan undisturbed = new Gan(SHAPE, method, 1);
+                Gan restored = new Gan(SHAPE, method, 2)) {
+            for (int step = 0; step < 5; step++) {
+                undisturbed.step(step, batch(step));
+            }
+            for (int i = 0; i < undisturbed.state().size(); i++) {
+                restored.state().get(i).values().put(undisturbed.state().get(i).values());
+            }
+            Losses expected = undisturbed.step(5, batch(5));
+            assertThat(restored.step(5, batch(5))).isEqualTo(expected);
+            assertThat(digests(restored)).isEqualTo(digests(undisturbed));
+        }
+    }
+
+    private static List<Integer> digests(Gan gan) {
+        return gan.state().stream()
+                .map(tensor -> {
+                    float[] copy = new float[tensor.values().capacity()];
+                    tensor.values().get(copy);
+                    return Arrays.hashCode(copy);
+                })
+                .toList();
+    }
+
+    @Test
+    void runningMeanIsThatOfTheWeightsAfterEachStep() {
+        try (Gan gan = new Gan(SHAPE, Methods.joint().ema(1e6).build(), 1)) {
+            double expected = Double.NaN;
+            for (int step = 0; step < 3; step++) {
+                gan.step(step, batch(step));
+                // The half-life is a twentieth of what was seen.
+                double share = Math.pow(0.5, 20.0 / (step + 1));
+                float now = state(gan, StateTensor.GENERATOR).get(17);
+                double before = step == 0 ? firstWeight() : expected;
+                expected = share * before + (1 - share) * now;
+            }
+            assertThat((double) gan.generatorWeights().get(17)).isCloseTo(expected, within(1e-7));
+        }
+    }
+
+    private static double firstWeight() {
+        try (Gan gan = new Gan(SHAPE, Methods.joint().build(), 1)) {
+            return gan.generatorWeights().get(17);
+        }
+    }
+
+    private static Batch batch(int step) {
+        return new Batch(
+                noise(step, BATCH * SHAPE.pictureLength(), 1),
+                noise(100 + step, BATCH * SHAPE.latentSize(), 1.5),
+                noise(200 + step, BATCH * SHAPE.latentSize(), 1.5),
+                new float[] {0.9f, 1, 0.85f, 0.95f},
+                new float[] {0.1f, 0, 0.15f, 0.05f},
+                new float[] {0.9f, 1, 0.85f, 0.95f},
+                new SplittableRandom(step));
+    }
+
+    private static float[] noise(long seed, int length, double most) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextDouble(-most, most);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,54 @@
+package pyoji.gan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import pyoji.crawler.UserError;
+import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.run.Preset;
+
+class MethodTest {
+    @Test
+    void oneStageIsRefusedWithALossWhoseSlopeVanishes() {
+        refused(Methods.joint().oneStage().loss(Loss.HINGE), "--updates one-stage needs another --loss than hinge");
+    }
+
+    @Test
+    void oneStageIsRefusedWithLeCamWhichMayCancelASlope() {
+        refused(Methods.joint().oneStage().leCam(1), "--updates one-stage needs --lecam 0");
+    }
+
+    @Test
+    void steeredAugmentationIsRefusedWithoutAny() {
+        assertThatThrownBy(() -> new Method(
+                        Loss.HINGE, Updates.JOINT, 1e-4, 1e-4, 0, false, false, Set.of(), 0.6, 0, 0, 0))
+                .isInstanceOf(UserError.class)
+                .hasMessage("--augment-target needs --augment");
+    }
+
+    @Test
+    void jointUpdatesAreRefusedWithBatchNormWhichWouldMixRealsAndFakes() {
+        assertThatThrownBy(() -> new Method(
+                        Loss.HINGE, Updates.JOINT, 1e-4, 1e-4, 0, true, false, Set.of(), 0, 0, 0, 0))
+                .isInstanceOf(UserError.class)
+                .hasMessage("--updates joint needs --no-discriminator-norm");
+    }
+
+    @Test
+    void aRateOutOfRangeIsNamed() {
+        refused(Methods.joint().discriminatorRate(3), "--discriminator-rate 3.0 is out of range; use 1.0E-7 to 0.1");
+    }
+
+    private static void refused(Methods method, String message) {
+        assertThatThrownBy(method::build).isInstanceOf(UserError.class).hasMessage(message);
+    }
+
+    @Test
+    void survivesBeingWrittenAndRead() throws Exception {
+        Method studio = Preset.STUDIO.method();
+        assertThat(JsonFormat.parse(JsonFormat.line(studio), Method.class, "run.json"))
+                .isEqualTo(studio);
+    }
+}
