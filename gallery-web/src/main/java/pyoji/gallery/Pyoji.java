@@ -21,6 +21,7 @@ import pyoji.crawler.command.DedupeCommand;
 import pyoji.crawler.command.ImportCommand;
 import pyoji.gan.command.BenchCommand;
 import pyoji.gan.command.CompareCommand;
+import pyoji.gan.command.EvaluateCommand;
 import pyoji.gan.command.ExportCommand;
 import pyoji.gan.command.GifCommand;
 import pyoji.gan.command.QueueCommand;
@@ -57,6 +58,7 @@ import pyoji.gan.train.Machine;
             WalkCommand.class,
             GifCommand.class,
             ExportCommand.class,
+            EvaluateCommand.class,
             CompareCommand.class,
             BenchCommand.class,
             ServeCommand.class,

@@ -6,13 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +41,6 @@ public record SplitContents(
         long bytes,
         List<String> sourceTerms,
         List<String> warnings) {
-    /** A split that is more than this by one artist is warned of. */
-    private static final double TOO_MUCH = 1.0 / 3;
-
     public SplitContents {
         groupKinds = new EnumMap<>(groupKinds);
         sourceTerms = List.copyOf(sourceTerms);
@@ -58,58 +50,27 @@ public record SplitContents(
     /** Counts a split. */
     public static SplitContents of(Dataset dataset) throws IOException {
         Map<GroupKind, Long> kinds = new EnumMap<>(GroupKind.class);
-        Map<String, List<String>> byArtist = new HashMap<>();
         for (Cover cover : dataset.covers()) {
             kinds.merge(cover.groupKind(), 1L, Long::sum);
-            String artist = artist(cover);
-            if (artist != null) {
-                byArtist.computeIfAbsent(sameFor(artist), name -> new ArrayList<>())
-                        .add(artist);
-            }
         }
-        int known = byArtist.values().stream().mapToInt(List::size).sum();
-        List<String> top = byArtist.values().stream()
-                .min(Comparator.comparingInt((List<String> covers) -> -covers.size())
-                        .thenComparing(covers -> covers.get(0)))
-                .orElse(List.of());
+        Artists artists = Artists.of(dataset.covers());
+        List<String> top = artists.top();
         return new SplitContents(
                 dataset.split(),
                 dataset.folder(),
                 dataset.size(),
                 kinds,
                 dataset.rejections().size(),
-                byArtist.size(),
+                artists.count(),
                 top.isEmpty() ? null : top.get(0),
-                top.isEmpty() ? null : (double) top.size() / known,
+                top.isEmpty() ? null : (double) top.size() / artists.known(),
                 (int) dataset.covers().stream().filter(Cover::holdout).count(),
                 (int) dataset.covers().stream()
                         .filter(cover -> cover.variantOf() != null)
                         .count(),
                 bytes(dataset.folder()),
                 dataset.sourceTerms(),
-                warnings(dataset.split(), top, known));
-    }
-
-    private static List<String> warnings(String split, List<String> top, int known) {
-        if (top.size() < 2 || top.size() <= TOO_MUCH * known) {
-            return List.of();
-        }
-        return List.of("%s: %d %% are by one artist, %s (%d of the %d covers whose artist is known)"
-                .formatted(split, Math.round(100.0 * top.size() / known), top.get(0), top.size(), known));
-    }
-
-    private static @Nullable String artist(Cover cover) {
-        boolean drawn =
-                cover.sources().stream().anyMatch(place -> place.source().equals(SourceTerms.DRAWN));
-        return drawn || cover.artist() == null || cover.artist().isBlank() ? null : cover.artist();
-    }
-
-    /** TWICE, Twice and full-width letters are one artist. */
-    private static String sameFor(String artist) {
-        return Normalizer.normalize(artist, Normalizer.Form.NFKC)
-                .strip()
-                .replaceAll("\\s+", " ")
-                .toLowerCase(Locale.ROOT);
+                artists.warnings(dataset.split()));
     }
 
     private static long bytes(Path folder) throws IOException {

@@ -14,7 +14,7 @@ class DedupeBenchTest {
 
     @BeforeAll
     static void runSmall() {
-        figures = DedupeBench.run(30, 60, (done, total) -> {
+        figures = DedupeBench.run(25, 50, (done, total) -> {
             LAST.set(done);
             TOTAL.set(total);
         });
@@ -25,7 +25,7 @@ class DedupeBenchTest {
         assertThat(figures)
                 .filteredOn(figure -> figure.name().startsWith("recall") && figure.wanted() != null)
                 .hasSizeGreaterThanOrEqualTo(9)
-                // One of thirty may be missed: the full bench holds the targets themselves.
+                // One of them may be missed: the full bench holds the targets themselves.
                 .allSatisfy(
                         figure -> assertThat(figure.value()).as(figure.name()).isGreaterThanOrEqualTo(96));
     }

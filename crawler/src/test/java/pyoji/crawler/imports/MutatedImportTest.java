@@ -95,7 +95,7 @@ class MutatedImportTest extends ImportFixture {
 
     @Test
     void mutantsAreImportedOrRejected() throws IOException {
-        assertAllAreAccountedFor(400);
+        assertAllAreAccountedFor(150);
     }
 
     @Tag("slow")

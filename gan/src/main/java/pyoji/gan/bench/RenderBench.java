@@ -73,7 +73,7 @@ public final class RenderBench {
         Checkpoint step0 = new Checkpoint(RunFolder.FORMAT_VERSION, run.id(), 0, 0, LossSum.NONE);
         return EngineThread.call(() -> {
             try (Gan gan = new Gan(options.shape(), options.method(), 1)) {
-                run.checkpoints().write(step0, gan.state(), 0);
+                run.checkpoints().write(step0, gan.state(), 0, null);
                 return run.id();
             }
         });

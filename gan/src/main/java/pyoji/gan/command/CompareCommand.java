@@ -1,11 +1,14 @@
 package pyoji.gan.command;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,11 +21,9 @@ import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.measure.ColourComparison;
-import pyoji.gan.measure.ColourSummary;
-import pyoji.gan.measure.Palette;
 import pyoji.gan.measure.SnapshotTiles;
-import pyoji.gan.measure.Thumbnail;
-import pyoji.gan.run.RunDescription;
+import pyoji.gan.measure.TraitComparison;
+import pyoji.gan.report.ComparisonPage;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
 
@@ -30,8 +31,8 @@ import pyoji.gan.run.Runs;
 @Command(
         name = "compare",
         description = {
-            "Compare the colours of two runs' fakes, beside those of the covers they learned from: palettes,",
-            "mean colours, ΔE, and whether a permutation test can tell them apart."
+            "Compare two runs' fakes, beside the covers they learned from: palettes, mean colours, brightness,",
+            "saturation, contrast, edges and symmetry, and what permutation tests can tell apart."
         })
 public final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN_A", description = "A run's id, its number, or 'latest'.")
@@ -43,9 +44,27 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--step",
             paramLabel = "N",
-            description = "Compare the snapshots at this step; default: the newest step that both have, else each"
-                    + " run's own newest.")
+            description = "Compare the snapshots at this step; default: the newest step that both have after 0,"
+                    + " else each run's own newest.")
     private @Nullable Long step;
+
+    @Option(
+            names = "--fakes",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Fakes of each run, 16 to 1000; default: ${DEFAULT-VALUE}. More than a snapshot's 16 need the"
+                    + " run's checkpoint at that step.")
+    private int fakes;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write all of it, with the pictures, as one HTML file. It shows real covers: not to be"
+                    + " published.")
+    private @Nullable Path html;
+
+    @Option(names = "--force", description = "Replace the file that --html names.")
+    private boolean force;
 
     @Option(names = "--json", description = "Print the comparison as one JSON object.")
     private boolean json;
@@ -56,26 +75,71 @@ public final class CompareCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /**
+     * All figures as JSON.
+     *
+     * @param seedsA of the first run's fakes, such as 0-63
+     * @param drawnA whether its generator drew them; else they are its snapshot's
+     */
+    private record Answer(
+            @JsonUnwrapped ColourComparison colours,
+            TraitComparison traits,
+            String seedsA,
+            boolean drawnA,
+            String seedsB,
+            boolean drawnB) {}
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
+        check();
         RunFolder first = Runs.find(global.home(), runA);
         RunFolder second = Runs.find(global.home(), runB);
         List<Long> stepsA = steps(first);
         List<Long> stepsB = steps(second);
         Optional<Long> common = step != null
                 ? Optional.of(step)
-                : stepsA.stream().filter(stepsB::contains).reduce((a, b) -> b);
-        ColourComparison comparison = ColourComparison.of(
-                side(first, common.orElse(stepsA.get(stepsA.size() - 1))),
-                side(second, common.orElse(stepsB.get(stepsB.size() - 1))));
+                : stepsA.stream().filter(at -> at > 0 && stepsB.contains(at)).reduce((a, b) -> b);
+        Consumer<String> said = spec.commandLine().getErr()::println;
+        ComparedRun a = ComparedRun.of(global.home(), first, common.orElse(stepsA.get(stepsA.size() - 1)), fakes, said);
+        ComparedRun b =
+                ComparedRun.of(global.home(), second, common.orElse(stepsB.get(stepsB.size() - 1)), fakes, said);
+        ColourComparison colours = ColourComparison.of(a.colours(), b.colours());
+        TraitComparison traits = TraitComparison.of(a.traits(), b.traits());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(JsonFormat.pretty(comparison));
+            out.println(JsonFormat.pretty(new Answer(
+                    colours,
+                    traits,
+                    a.fakes().seeds(),
+                    a.fakes().drawn(),
+                    b.fakes().seeds(),
+                    b.fakes().drawn())));
         } else {
-            print(comparison, out);
+            new ComparisonText(out).print(colours, traits);
+        }
+        if (html != null) {
+            new ComparisonPage(traits, a.reported(), b.reported()).write(html);
+            // Beside JSON it would be no JSON.
+            (json ? spec.commandLine().getErr() : out).println("wrote " + html);
         }
         out.flush();
         return 0;
+    }
+
+    private void check() throws IOException {
+        if (fakes < SnapshotTiles.TILES || fakes > 1000) {
+            throw UserError.usage("--fakes %d is out of range; use %d to 1000", fakes, SnapshotTiles.TILES);
+        }
+        if (html == null) {
+            if (force) {
+                throw UserError.usage("--force replaces a page; name it with --html FILE");
+            }
+            return;
+        }
+        OutPath.forFile("--html", html, "name a file, such as compared.html");
+        if (Files.exists(html) && !force) {
+            throw UserError.usage("--html %s exists; add --force to replace it, or name another file", html);
+        }
     }
 
     /** All that the run has; at least one, and the one asked for. */
@@ -95,64 +159,5 @@ public final class CompareCommand implements Callable<Integer> {
                     "--step %d: run %s has no snapshot of it; the nearest are at %s", step, run.id(), near);
         }
         return steps;
-    }
-
-    private ColourComparison.Side side(RunFolder run, long at) throws IOException {
-        RunDescription description = run.description();
-        ColourSummary fakes = ColourSummary.of(Thumbnail.ofAll(SnapshotTiles.of(run, at)));
-        ColourSummary reals = null;
-        try {
-            KnownCovers covers = KnownCovers.open(
-                    global.home(),
-                    description.options().split(),
-                    description.options().size());
-            covers.ifChangedSince(description, spec.commandLine().getErr()::println);
-            reals = covers.thumbnails().colours();
-        } catch (UserError e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("run " + run.id() + " is shown without its real covers: " + e.getMessage());
-        }
-        return ColourComparison.Side.of(run.id(), description.options().split(), at, fakes, reals);
-    }
-
-    private static void print(ColourComparison comparison, PrintWriter out) {
-        for (ColourComparison.Side side : List.of(comparison.a(), comparison.b())) {
-            out.printf("%s at step %d%n", side.run(), side.step());
-            line("fakes", side.fakes(), out);
-            ColourSummary reals = side.reals();
-            if (reals != null) {
-                line("reals", reals, out);
-                out.printf(
-                        Locale.ROOT,
-                        "  fakes to reals: ΔE %.1f between the means, %.1f between the palettes%n",
-                        side.deltaEToReals(),
-                        side.paletteToReals());
-            }
-        }
-        out.printf(
-                Locale.ROOT,
-                "fakes to fakes: ΔE %.1f between the means, %.1f between the palettes%n%n",
-                comparison.fakes().deltaE(),
-                comparison.fakes().palette());
-        out.println(comparison.sentence());
-    }
-
-    private static void line(String what, ColourSummary colours, PrintWriter out) {
-        String palette = colours.palette().swatches().stream()
-                .map(CompareCommand::swatch)
-                .collect(Collectors.joining(", "));
-        out.printf(
-                Locale.ROOT,
-                "  %s: %d, mean %s (L* %.0f), palette %s%n",
-                what,
-                colours.pictures(),
-                colours.hex(),
-                colours.mean().l(),
-                palette);
-    }
-
-    private static String swatch(Palette.Swatch swatch) {
-        return String.format(Locale.ROOT, "%s %.0f %%", swatch.hex(), 100 * swatch.share());
     }
 }

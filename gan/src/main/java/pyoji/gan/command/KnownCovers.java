@@ -28,9 +28,18 @@ record KnownCovers(Dataset dataset, CoverThumbnails thumbnails) {
 
     /** Says so if the split has other training covers than when a run on it began. */
     void ifChangedSince(RunDescription run, Consumer<String> said) {
+        ifChangedSince(run, dataset, said);
+    }
+
+    /** As {@link #ifChangedSince(RunDescription, Consumer)}, of a split that was opened elsewhere. */
+    static void ifChangedSince(RunDescription run, Dataset dataset, Consumer<String> said) {
         if (!run.datasetDigest().equals(dataset.digest())) {
             said.accept("split '%s' has changed since run %s began: it had %d training covers, now %d"
-                    .formatted(dataset.split(), run.id(), run.covers(), thumbnails.count()));
+                    .formatted(
+                            dataset.split(),
+                            run.id(),
+                            run.covers(),
+                            dataset.trainingCovers().size()));
         }
     }
 }

@@ -60,13 +60,15 @@ final class MethodFlags {
     @Option(
             names = "--augment-target",
             paramLabel = "GAUGE",
-            description = "Change pictures only as often as keeps the gauge of overfitting here (.6 is usual); 0: always.")
+            description =
+                    "Change pictures only as often as keeps the gauge of overfitting here (.6 is usual); 0: always.")
     private @Nullable Double augmentTarget;
 
     @Option(
             names = "--ema",
             paramLabel = "IMAGES",
-            description = "Draw from a running mean of the generator's weights with this half-life; 0: from the weights.")
+            description =
+                    "Draw from a running mean of the generator's weights with this half-life; 0: from the weights.")
     private @Nullable Double ema;
 
     @Option(
@@ -77,6 +79,12 @@ final class MethodFlags {
 
     @Option(names = "--lecam", paramLabel = "WEIGHT", description = "Weight of LeCam regularisation; 0: none.")
     private @Nullable Double leCam;
+
+    @Option(
+            names = "--balanced-phases",
+            negatable = true,
+            description = "Whether the generator begins without the checkerboard that weights of chance draw.")
+    private @Nullable Boolean balancedPhases;
 
     private static final class LossChoice extends Choice<Loss> {
         LossChoice() {
@@ -111,7 +119,8 @@ final class MethodFlags {
                 or(augmentTarget, preset.augmentTarget()),
                 or(ema, preset.emaImages()),
                 or(gradientPenalty, preset.gradientPenalty()),
-                or(leCam, preset.leCam()));
+                or(leCam, preset.leCam()),
+                or(balancedPhases, preset.balancedPhases()));
     }
 
     private static <T> T or(@Nullable T given, T otherwise) {
@@ -132,5 +141,6 @@ final class MethodFlags {
         TrainingFlags.check(runId, "--ema", ema, stored.emaImages());
         TrainingFlags.check(runId, "--gradient-penalty", gradientPenalty, stored.gradientPenalty());
         TrainingFlags.check(runId, "--lecam", leCam, stored.leCam());
+        TrainingFlags.check(runId, "--balanced-phases", balancedPhases, stored.balancedPhases());
     }
 }

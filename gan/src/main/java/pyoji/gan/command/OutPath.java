@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import pyoji.crawler.UserError;
 
-/** The place that {@code --out} names, looked at before the work begins. */
+/** The place that {@code --out} or another option names, looked at before the work begins. */
 final class OutPath {
     private OutPath() {}
 
@@ -17,10 +17,15 @@ final class OutPath {
      * @throws UserError if it is one, or can't be written
      */
     static void forFile(Path out, String hint) throws IOException {
+        forFile("--out", out, hint);
+    }
+
+    /** As {@link #forFile(Path, String)}, of another option. */
+    static void forFile(String option, Path out, String hint) throws IOException {
         if (Files.isDirectory(out)) {
-            throw UserError.usage("--out %s is a folder; %s", out, hint);
+            throw UserError.usage("%s %s is a folder; %s", option, out, hint);
         }
-        make(out, out.toAbsolutePath().getParent());
+        make(option, out, out.toAbsolutePath().getParent());
     }
 
     /**
@@ -33,10 +38,10 @@ final class OutPath {
         if (Files.isRegularFile(out)) {
             throw UserError.usage("--out %s is a file; %s", out, hint);
         }
-        make(out, out);
+        make("--out", out, out);
     }
 
-    private static void make(Path out, Path folder) throws IOException {
+    private static void make(String option, Path out, Path folder) throws IOException {
         String reason;
         try {
             Files.createDirectories(folder);
@@ -47,6 +52,6 @@ final class OutPath {
         } catch (FileSystemException e) {
             reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
         }
-        throw UserError.usage("--out %s can't be written (%s); choose another place", out, reason);
+        throw UserError.usage("%s %s can't be written (%s); choose another place", option, out, reason);
     }
 }

@@ -53,8 +53,11 @@ public final class QueueAddCommand implements Callable<Integer> {
         Queue queue = Queue.of(global.home());
         PrintWriter out = spec.commandLine().getOut();
         if (called == null) {
-            queue.add(splits.stream().map(flags::forNewRun).toArray(TrainOptions[]::new))
-                    .forEach(out::println);
+            TrainOptions[] options = new TrainOptions[splits.size()];
+            for (int i = 0; i < options.length; i++) {
+                options[i] = flags.forNewRun(global.home(), splits.get(i));
+            }
+            queue.add(options).forEach(out::println);
         } else {
             RunFolder run = Runs.find(global.home(), called);
             flags.checkAgainst(run.id(), run.description().options());

@@ -49,7 +49,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        TrainOptions options = flags.forNewRun(split);
+        TrainOptions options = flags.forNewRun(global.home(), split);
         if (dryRun) {
             return dryRun(options);
         }

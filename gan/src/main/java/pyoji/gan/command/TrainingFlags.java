@@ -1,12 +1,18 @@
 package pyoji.gan.command;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
+import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.Choice;
+import pyoji.gan.render.LoadedGenerator;
+import pyoji.gan.run.Origin;
 import pyoji.gan.run.Preset;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 
 /** The options of a run as given on the command line, each of them perhaps not; a picocli mixin. */
@@ -53,9 +59,32 @@ final class TrainingFlags {
     @Option(
             names = "--keep-every",
             paramLabel = "N",
-            description = "Keep each checkpoint at a multiple of N for good, beside the last three; default: 0, none.")
+            description = "Keep each checkpoint at a multiple of N for good, beside the last three and the best;"
+                    + " default: 0, none.")
     @Nullable
     Long keepEvery;
+
+    @Option(
+            names = "--evaluate-every",
+            paramLabel = "N",
+            description = "Steps between measurements of the fakes, which choose the best snapshot; 0: none; default:"
+                    + " 250, or once in a shorter run.")
+    @Nullable
+    Long evaluateEvery;
+
+    @Option(
+            names = "--stop-when-stale",
+            paramLabel = "N",
+            description = "End the run when N steps have brought no better snapshot; default: 0, never.")
+    @Nullable
+    Long stopWhenStale;
+
+    @Option(
+            names = "--from",
+            paramLabel = "RUN",
+            description = "Begin with the weights of another run's best snapshot (or RUN@STEP) of the same networks.")
+    @Nullable
+    String from;
 
     @Option(names = "--name", paramLabel = "NAME", description = "Ends the run's folder's name.")
     @Nullable
@@ -71,14 +100,15 @@ final class TrainingFlags {
     }
 
     /** The options of a new run, defaults filled in. */
-    TrainOptions forNewRun(String split) {
+    TrainOptions forNewRun(Home home, String split) throws IOException {
         TrainOptions usual = TrainOptions.usual(split, new SecureRandom().nextInt(Integer.MAX_VALUE));
         Preset named = or(preset, usual.preset());
+        long goal = or(steps, usual.steps());
         return new TrainOptions(
                 split,
                 named,
                 method.over(named.method()),
-                or(steps, usual.steps()),
+                goal,
                 or(batch, usual.batch()),
                 or(size, usual.size()),
                 or(latent, usual.latent()),
@@ -86,7 +116,23 @@ final class TrainingFlags {
                 or(snapshotEvery, usual.snapshotEvery()),
                 or(checkpointEvery, usual.checkpointEvery()),
                 or(keepEvery, usual.keepEvery()),
+                or(evaluateEvery, TrainOptions.usualEvaluateEvery(goal)),
+                or(stopWhenStale, usual.stopWhenStale()),
+                from == null ? null : origin(home, from),
                 name);
+    }
+
+    private static Origin origin(Home home, String from) throws IOException {
+        int at = from.lastIndexOf('@');
+        RunFolder run = Runs.find(home, at < 0 ? from : from.substring(0, at));
+        if (at < 0) {
+            return new Origin(run.id(), LoadedGenerator.usualStep(run));
+        }
+        try {
+            return new Origin(run.id(), Long.parseLong(from.substring(at + 1)));
+        } catch (NumberFormatException e) {
+            throw UserError.usage("--from %s: '%s' is no step", from, from.substring(at + 1));
+        }
     }
 
     private static <T> T or(@Nullable T given, T otherwise) {
@@ -104,6 +150,13 @@ final class TrainingFlags {
         check(runId, "--snapshot-every", snapshotEvery, stored.snapshotEvery());
         check(runId, "--checkpoint-every", checkpointEvery, stored.checkpointEvery());
         check(runId, "--keep-every", keepEvery, stored.keepEvery());
+        check(runId, "--evaluate-every", evaluateEvery, stored.evaluateEvery());
+        check(runId, "--stop-when-stale", stopWhenStale, stored.stopWhenStale());
+        check(
+                runId,
+                "--from",
+                from,
+                stored.from() == null ? null : stored.from().run());
         check(runId, "--name", name, stored.name());
     }
 

@@ -36,12 +36,14 @@ final class Convolution extends Deconvolution2D {
 
     /** A convolution to {@code width} channels. */
     static Convolution down(int width, int kernel, int stride, int padding, Pass pass) {
-        return new Convolution(builder(width, kernel, stride, padding).hasBias(false), false, Activate.NOTHING, false, pass);
+        return new Convolution(
+                builder(width, kernel, stride, padding).hasBias(false), false, Activate.NOTHING, false, pass);
     }
 
     /** A transposed convolution to {@code width} channels. */
     static Convolution up(int width, int kernel, int stride, int padding, Pass pass) {
-        return new Convolution(builder(width, kernel, stride, padding).hasBias(false), true, Activate.NOTHING, false, pass);
+        return new Convolution(
+                builder(width, kernel, stride, padding).hasBias(false), true, Activate.NOTHING, false, pass);
     }
 
     /** The same with a bias and an activation, for where no batch norm follows. */

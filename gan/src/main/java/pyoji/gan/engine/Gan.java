@@ -32,9 +32,12 @@ public final class Gan implements AutoCloseable {
         Pass generatorPass = new Pass();
         Pass discriminatorPass = new Pass();
         this.generator = new Network(
-                Networks.generator(shape, method.generatorRate(), generatorPass), generatorPass, random.split());
+                Networks.generator(shape, method.generatorRate(), generatorPass),
+                generatorPass,
+                method.balancedPhases(),
+                random.split());
         this.discriminator = new Network(
-                Networks.discriminator(shape, method, discriminatorPass), discriminatorPass, random.split());
+                Networks.discriminator(shape, method, discriminatorPass), discriminatorPass, false, random.split());
         this.step = method.updates() == Updates.SEPARATE
                 ? new SeparateStep(shape, method.loss(), generator, discriminator)
                 : new JointStep(shape, method, generator, discriminator, steering);
@@ -69,7 +72,7 @@ public final class Gan implements AutoCloseable {
         List<StateTensor> state = new ArrayList<>();
         state.add(new StateTensor(StateTensor.GENERATOR, Network.view(generator.weights())));
         state.add(new StateTensor("generator.adam", Network.view(generator.adam())));
-        state.add(new StateTensor("discriminator", Network.view(discriminator.weights())));
+        state.add(new StateTensor(StateTensor.DISCRIMINATOR, Network.view(discriminator.weights())));
         state.add(new StateTensor("discriminator.adam", Network.view(discriminator.adam())));
         if (ema != null) {
             state.add(new StateTensor(StateTensor.EMA, Network.view(ema)));

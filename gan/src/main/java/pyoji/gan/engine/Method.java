@@ -22,6 +22,8 @@ import pyoji.gan.augment.Augment;
  * @param emaImages half-life, in reals seen, of the running mean of the generator's weights; 0: none is kept
  * @param gradientPenalty weight of the approximated R1 penalty on reals; 0: none
  * @param leCam weight of LeCam regularisation (Tseng et al. 2021, equation 6); 0: none
+ * @param balancedPhases whether the generator's transposed convolutions begin without the checkerboard that weights of
+ *     chance draw
  */
 public record Method(
         Loss loss,
@@ -35,7 +37,8 @@ public record Method(
         double augmentTarget,
         double emaImages,
         double gradientPenalty,
-        double leCam) {
+        double leCam,
+        boolean balancedPhases) {
 
     /** Throws {@link UserError} that names the options which exclude each other, or the one that is out of range. */
     public Method {

@@ -24,26 +24,39 @@ final class Network implements AutoCloseable {
     private @Nullable INDArray singularVectors;
     private @Nullable Gradient gradient;
 
-    /** Of layers that share this pass, with new weights, Glorot uniform (Glorot and Bengio 2010, equation 16). */
-    Network(MultiLayerNetwork layers, Pass pass, SplittableRandom random) {
+    /**
+     * Of layers that share this pass, with new weights, Glorot uniform (Glorot and Bengio 2010, equation 16).
+     *
+     * @param balanced whether the transposed ones among them begin with {@link Phases balanced phases}
+     */
+    Network(MultiLayerNetwork layers, Pass pass, boolean balanced, SplittableRandom random) {
         this.layers = layers;
         this.pass = pass;
         for (Layer layer : layers.getLayers()) {
-            if (layer instanceof ConvolutionPass) {
+            if (layer instanceof ConvolutionPass convolution) {
                 INDArray weights = layer.getParam("W");
                 long[] s = weights.shape();
                 double bound = Math.sqrt(GLOROT / ((s[0] + s[1]) * s[2] * s[3]));
-                fill(weights, random, -bound, bound);
+                float[] values = drawn(weights.length(), random, -bound, bound);
+                Ops.Window window = convolution.layerConf().window();
+                if (balanced && convolution.layerConf().up && window.stride() > 1) {
+                    Phases.balance(values, window.kernel(), window.stride());
+                }
+                fill(weights, values);
             }
         }
         normaliseSpectrally(random);
     }
 
-    private static void fill(INDArray tensor, SplittableRandom random, double least, double most) {
-        float[] values = new float[(int) tensor.length()];
+    private static float[] drawn(long count, SplittableRandom random, double least, double most) {
+        float[] values = new float[(int) count];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextDouble(least, most);
         }
+        return values;
+    }
+
+    private static void fill(INDArray tensor, float[] values) {
         try (INDArray drawn = Nd4j.createFromArray(values)) {
             tensor.assign(drawn.reshape('c', tensor.shape()));
         }
@@ -62,7 +75,7 @@ final class Network implements AutoCloseable {
             return;
         }
         INDArray vectors = Nd4j.createUninitialized(DataType.FLOAT, length);
-        fill(vectors, random, 0, 1);
+        fill(vectors, drawn(length, random, 0, 1));
         singularVectors = vectors;
         long start = 0;
         for (ConvolutionPass convolution : normalised) {
@@ -107,8 +120,7 @@ final class Network implements AutoCloseable {
      */
     void update(long updates) {
         // DL4J's Adam counts from 0 and adds one itself.
-        layers.getUpdater()
-                .update(layers, gradient, Math.toIntExact(updates), 0, 1, LayerWorkspaceMgr.noWorkspaces());
+        layers.getUpdater().update(layers, gradient, Math.toIntExact(updates), 0, 1, LayerWorkspaceMgr.noWorkspaces());
         INDArray step = layers.getFlattenedGradients();
         layers.params().subi(step.reshape(layers.params().shape()));
     }
@@ -131,8 +143,8 @@ final class Network implements AutoCloseable {
 
     /** Whether all weights and moments are numbers. */
     boolean finite() {
-        return Double.isFinite(weights().sumNumber().doubleValue()
-                + adam().sumNumber().doubleValue());
+        return Double.isFinite(
+                weights().sumNumber().doubleValue() + adam().sumNumber().doubleValue());
     }
 
     Layer[] layers() {

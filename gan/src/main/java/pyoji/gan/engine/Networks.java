@@ -45,7 +45,8 @@ final class Networks {
         boolean spectral = method.spectralNorm();
         // ................................................................................. b x 64 x 64 x 3
         for (int side = shape.size() / 2; side >= 4; side /= 2) {
-            Convolution half = Convolution.down(shape.width(side), 4, 2, 1, pass).spectral(spectral);
+            Convolution half =
+                    Convolution.down(shape.width(side), 4, 2, 1, pass).spectral(spectral);
             if (method.discriminatorNorm() && side < shape.size() / 2) {
                 net.layer(half).layer(new Norm(pass)); //                                    b x 32 x 32 x 64
             } else { //                                                                      b x 16 x 16 x 128

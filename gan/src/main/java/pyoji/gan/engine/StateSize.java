@@ -13,7 +13,13 @@ package pyoji.gan.engine;
  * @param steering the few numbers that are steered by
  */
 public record StateSize(
-        long generator, long generatorAdam, long discriminator, long discriminatorAdam, long ema, long spectral, long steering) {
+        long generator,
+        long generatorAdam,
+        long discriminator,
+        long discriminatorAdam,
+        long ema,
+        long spectral,
+        long steering) {
     private static final int COLOURS = 3;
     /** Adam's moments of a weight (Kingma and Ba 2015, algorithm 1): of its gradient and of the gradient's square. */
     private static final int MOMENTS = 2;

@@ -11,6 +11,8 @@ import java.nio.FloatBuffer;
 public record StateTensor(String name, FloatBuffer values) {
     /** The generator as it trains. */
     public static final String GENERATOR = "generator";
+    /** The discriminator. */
+    public static final String DISCRIMINATOR = "discriminator";
     /** The running mean of its weights, from which pictures are drawn where it is kept. */
     public static final String EMA = "generator.ema";
 }

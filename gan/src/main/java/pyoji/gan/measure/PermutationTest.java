@@ -56,7 +56,7 @@ public final class PermutationTest {
             Lab lab = i < a.size() ? a.get(i) : b.get(i - a.size());
             values[i] = new double[] {lab.l(), lab.a(), lab.b()};
         }
-        return test(values, a.size(), b.size());
+        return test(values, a.size(), b.size(), PermutationTest::straight);
     }
 
     /**
@@ -71,15 +71,26 @@ public final class PermutationTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = new double[] {i < a.length ? a[i] : b[i - a.length]};
         }
-        return test(values, a.length, b.length);
+        return test(values, a.length, b.length, PermutationTest::straight);
     }
 
-    private static Result test(double[][] values, int sizeA, int sizeB) {
+    /** How far apart two groups are; 0 or more. */
+    interface Distance {
+        /** From the mean of each group. */
+        double between(double[] meanA, double[] meanB);
+    }
+
+    /**
+     * On any numbers of each picture, by a distance between the groups' means.
+     *
+     * @param values of the first group's pictures, then of the second's; dealt about
+     */
+    static Result test(double[][] values, int sizeA, int sizeB, Distance distance) {
         if (sizeA == 0 || sizeB == 0) {
             throw new IllegalArgumentException("groups of " + sizeA + " and " + sizeB + ": one of them is empty");
         }
         double[] total = sum(values, values.length);
-        double statistic = apart(sum(values, sizeA), sizeA, total, sizeB);
+        double statistic = apart(sum(values, sizeA), sizeA, total, sizeB, distance);
         if (Math.min(sizeA, sizeB) < LEAST || leastP(sizeA, sizeB) > ALPHA) {
             return new Result(statistic, null, sizeA, sizeB, 0);
         }
@@ -90,7 +101,7 @@ public final class PermutationTest {
         int atLeast = 0;
         for (int i = 0; i < PERMUTATIONS; i++) {
             deal(values, dealt, random);
-            if (apart(sum(values, dealt), dealt, total, values.length - dealt) >= reached) {
+            if (apart(sum(values, dealt), dealt, total, values.length - dealt, distance) >= reached) {
                 atLeast++;
             }
         }
@@ -128,11 +139,20 @@ public final class PermutationTest {
         return sum;
     }
 
-    private static double apart(double[] sum, int count, double[] total, int others) {
-        double squares = 0;
+    private static double apart(double[] sum, int count, double[] total, int others, Distance distance) {
+        double[] mean = new double[sum.length];
+        double[] ofOthers = new double[sum.length];
         for (int j = 0; j < sum.length; j++) {
-            double difference = sum[j] / count - (total[j] - sum[j]) / others;
-            squares += difference * difference;
+            mean[j] = sum[j] / count;
+            ofOthers[j] = (total[j] - sum[j]) / others;
+        }
+        return distance.between(mean, ofOthers);
+    }
+
+    private static double straight(double[] a, double[] b) {
+        double squares = 0;
+        for (int j = 0; j < a.length; j++) {
+            squares += (a[j] - b[j]) * (a[j] - b[j]);
         }
         return Math.sqrt(squares);
     }

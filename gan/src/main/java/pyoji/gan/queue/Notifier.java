@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,9 @@ public final class Notifier {
             int status = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             return status >= 200 && status < 300 ? Optional.empty() : Optional.of("answered " + status);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof HttpTimeoutException) {
+                return Optional.of(tooLong());
+            }
             return Optional.of("could not be reached (%s)".formatted(e.getCause()));
         } catch (TimeoutException e) {
             answer.cancel(true);

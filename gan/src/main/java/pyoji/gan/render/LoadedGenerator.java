@@ -14,6 +14,7 @@ import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
 import pyoji.gan.engine.Sampler;
 import pyoji.gan.engine.StateTensor;
+import pyoji.gan.run.BestSnapshot;
 import pyoji.gan.run.GeneratorFile;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
@@ -39,7 +40,7 @@ public final class LoadedGenerator implements AutoCloseable {
      * Loads what a user of the command line calls it; never for names from elsewhere, since it opens files.
      *
      * @param called a run's id, number or 'latest', or an exported file's path
-     * @param step the checkpoint's step; null for the newest whole one
+     * @param step the checkpoint's step; null for that of the best snapshot, or else the newest whole one
      * @throws UserError if there is no such run, file or checkpoint, or it is damaged
      */
     public static LoadedGenerator open(Home home, String called, @Nullable Long step) throws IOException {
@@ -55,7 +56,7 @@ public final class LoadedGenerator implements AutoCloseable {
             }
         }
         RunFolder run = Runs.find(home, called);
-        return ofRun(run, step == null ? newestStep(run) : step);
+        return ofRun(run, step == null ? usualStep(run) : step);
     }
 
     /**
@@ -69,6 +70,17 @@ public final class LoadedGenerator implements AutoCloseable {
         return load(
                 GeneratorFile.Settings.of(run.id(), options, step),
                 weights -> run.checkpoints().readTensor(step, new StateTensor(tensor, weights)));
+    }
+
+    /**
+     * The step from which a run's fakes are drawn unless another is asked for: that of its best snapshot if that was
+     * measured, else {@link #newestStep}.
+     *
+     * @throws UserError if it has no checkpoint yet
+     */
+    public static long usualStep(RunFolder run) throws IOException {
+        BestSnapshot best = run.state().best();
+        return best != null && run.checkpoints().all().containsKey(best.step()) ? best.step() : newestStep(run);
     }
 
     /**

@@ -55,6 +55,8 @@ final class RenderProcess implements AutoCloseable {
         builder.environment().putAll(NativeLibrary.environment());
         // A grid takes one thread 60 ms; two that share their cores with a training's wait for each other instead.
         builder.environment().put("OMP_NUM_THREADS", "1");
+        // A single thread, bound, would be bound to the first core, which a training has.
+        builder.environment().put("OMP_PLACES", "sockets");
         return new RenderProcess(builder.start());
     }
 

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import pyoji.crawler.UserError;
 import pyoji.gan.engine.StateSize;
 import pyoji.gan.engine.StateTensor;
@@ -64,8 +65,14 @@ public final class CheckpointStore {
         return found;
     }
 
-    /** Writes one, then lets go of those that are neither among the newest three nor a multiple of {@code keepEvery}. */
-    public void write(Checkpoint checkpoint, List<StateTensor> state, long keepEvery) throws IOException {
+    /**
+     * Writes one, then lets go of those that are neither among the newest three, nor a multiple of {@code keepEvery}, nor
+     * the best.
+     *
+     * @param best step of the best snapshot, whose checkpoint is linked as best.ckpt; null if none was measured
+     */
+    public void write(Checkpoint checkpoint, List<StateTensor> state, long keepEvery, @Nullable Long best)
+            throws IOException {
         Files.createDirectories(folder);
         TensorFile.write(folder.resolve("step-%06d.ckpt".formatted(checkpoint.step())), state, checkpoint);
         NavigableMap<Long, Path> all = all();
@@ -73,9 +80,26 @@ public final class CheckpointStore {
                 new HashSet<>(new ArrayList<>(all.descendingKeySet()).subList(0, Math.min(KEPT, all.size())));
         for (var entry : all.entrySet()) {
             boolean forGood = keepEvery > 0 && entry.getKey() % keepEvery == 0;
-            if (!newest.contains(entry.getKey()) && !forGood && entry.getKey() != checkpoint.step()) {
+            boolean isBest = entry.getKey().equals(best);
+            if (!newest.contains(entry.getKey()) && !forGood && !isBest && entry.getKey() != checkpoint.step()) {
                 Files.deleteIfExists(entry.getValue());
             }
+        }
+        Path file = best == null ? null : all.get(best);
+        if (file != null) {
+            link(file);
+        }
+    }
+
+    /** A name for people and other programs; Pyoji itself reads state.json, since not every disk has links. */
+    private void link(Path file) {
+        Path beside = folder.resolve(".best.ckpt.tmp");
+        try {
+            Files.deleteIfExists(beside);
+            Files.createSymbolicLink(beside, file.getFileName());
+            Files.move(beside, folder.resolve("best.ckpt"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | UnsupportedOperationException e) {
+            // Then there is none: a convenience is no reason to end a night.
         }
     }
 

@@ -13,7 +13,11 @@ public record LossSum(long steps, double real, double fake, double generator, do
 
     /** With one step more. */
     public LossSum plus(Losses losses) {
-        return new LossSum(steps + 1, real + losses.real(), fake + losses.fake(), generator + losses.generator(),
+        return new LossSum(
+                steps + 1,
+                real + losses.real(),
+                fake + losses.fake(),
+                generator + losses.generator(),
                 overfit + losses.overfit());
     }
 

@@ -17,7 +17,7 @@ public enum Preset {
      */
     @JsonProperty("classic")
     CLASSIC(new Method(
-            Loss.NON_SATURATING, Updates.SEPARATE, 1.5e-4, 2e-4, 0.2, true, false, Set.of(), 0, 0, 0, 0)),
+            Loss.NON_SATURATING, Updates.SEPARATE, 1.5e-4, 2e-4, 0.2, true, false, Set.of(), 0, 0, 0, 0, false)),
 
     /** What was measured to serve best on 11 to 1,000 covers; see gan/ABLATIONS.md. */
     @JsonProperty("studio")
@@ -33,7 +33,8 @@ public enum Preset {
             0,
             10_000,
             0,
-            0));
+            0,
+            false));
 
     private final Method method;
 

@@ -2,6 +2,7 @@ package pyoji.gan.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param imagesSeen reals shown so far
  * @param imagesPerSecond reals a second, over the last ticks; 0 before the first
  * @param etaSeconds seconds until the goal at that speed; absent when not running
+ * @param best its best snapshot so far; absent where none was measured
+ * @param alarms what goes wrong with it; absent if nothing does
  * @param heartbeat ISO-8601 instant of this state
  */
 public record RunState(
@@ -26,7 +29,23 @@ public record RunState(
         long imagesSeen,
         double imagesPerSecond,
         @Nullable Long etaSeconds,
+        @Nullable BestSnapshot best,
+        @Nullable List<Alarm> alarms,
         String heartbeat) {
+
+    /** With nothing measured. */
+    public RunState(
+            int formatVersion,
+            Phase state,
+            @Nullable String reason,
+            long step,
+            long steps,
+            long imagesSeen,
+            double imagesPerSecond,
+            @Nullable Long etaSeconds,
+            String heartbeat) {
+        this(formatVersion, state, reason, step, steps, imagesSeen, imagesPerSecond, etaSeconds, null, null, heartbeat);
+    }
 
     /** What a run is doing. */
     public enum Phase {
@@ -69,13 +88,24 @@ public record RunState(
      * @param why why it failed, one line; null otherwise
      */
     public RunState in(Phase phase, @Nullable String why) {
-        return new RunState(formatVersion, phase, why, step, steps, imagesSeen, imagesPerSecond, null, now());
+        return new RunState(
+                formatVersion, phase, why, step, steps, imagesSeen, imagesPerSecond, null, best, alarms, now());
     }
 
     /** As {@link #in}, of a run that nobody wrote since. */
     RunState interrupted() {
         return new RunState(
-                formatVersion, Phase.INTERRUPTED, reason, step, steps, imagesSeen, imagesPerSecond, null, heartbeat);
+                formatVersion,
+                Phase.INTERRUPTED,
+                reason,
+                step,
+                steps,
+                imagesSeen,
+                imagesPerSecond,
+                null,
+                best,
+                alarms,
+                heartbeat);
     }
 
     /** Whether it has taken all the steps that it was to take. */

@@ -20,6 +20,9 @@ import pyoji.gan.engine.Shape;
  * @param snapshotEvery steps between snapshots
  * @param checkpointEvery steps between checkpoints
  * @param keepEvery steps between checkpoints that are kept for good; 0 keeps the last three and the final one
+ * @param evaluateEvery steps between measurements of the fakes, a multiple of 10; 0: none
+ * @param stopWhenStale steps without a better snapshot after which the run is finished; 0: it goes on to its goal
+ * @param from whose weights it begins with; null: with weights of chance
  * @param name the end of the run's folder's name, if any
  */
 public record TrainOptions(
@@ -34,10 +37,15 @@ public record TrainOptions(
         long snapshotEvery,
         long checkpointEvery,
         long keepEvery,
+        long evaluateEvery,
+        long stopWhenStale,
+        @Nullable Origin from,
         @Nullable String name) {
 
     /** So that Adam's counter, an int, holds two updates a step. */
     public static final long MAX_STEPS = 1_000_000_000;
+    /** Steps between two rows of metrics.jsonl. */
+    public static final int TICK = 10;
     /** Batch norm needs two to compare. */
     public static final int MIN_BATCH = 2;
     /** Reals in the largest step. */
@@ -59,10 +67,18 @@ public record TrainOptions(
         new Shape(size, latent);
         atLeast("--snapshot-every", snapshotEvery, 1, "100 is usual");
         atLeast("--checkpoint-every", checkpointEvery, 1, "500 is usual");
-        atLeast("--keep-every", keepEvery, 0, "0 keeps the last three and the final one");
+        atLeast("--keep-every", keepEvery, 0, "0 keeps the last three, the best and the final one");
+        atLeast("--evaluate-every", evaluateEvery, 0, "0 measures nothing");
+        if (evaluateEvery % TICK != 0) {
+            throw UserError.usage("--evaluate-every %d is no multiple of %d", evaluateEvery, TICK);
+        }
+        atLeast("--stop-when-stale", stopWhenStale, 0, "0 goes on to the last step");
+        if (stopWhenStale > 0 && evaluateEvery == 0) {
+            throw UserError.usage("--stop-when-stale %d needs --evaluate-every", stopWhenStale);
+        }
     }
 
-    /** With the preset's method as it is. */
+    /** With the preset's method as it is, and nothing measured. */
     public TrainOptions(
             String split,
             Preset preset,
@@ -87,12 +103,22 @@ public record TrainOptions(
                 snapshotEvery,
                 checkpointEvery,
                 keepEvery,
+                0,
+                0,
+                null,
                 name);
     }
 
     /** What a new run has if nothing else is said: a night's steps. */
     public static TrainOptions usual(String split, long seed) {
-        return new TrainOptions(split, Preset.CLASSIC, 10_000, 32, 64, 100, seed, 100, 500, 0, null);
+        Preset preset = Preset.CLASSIC;
+        return new TrainOptions(
+                split, preset, preset.method(), 10_000, 32, 64, 100, seed, 100, 500, 0, 250, 0, null, null);
+    }
+
+    /** Steps between measurements if nothing else is said: often enough to choose from, once in a short run. */
+    public static long usualEvaluateEvery(long steps) {
+        return Math.min(250, steps / TICK * TICK);
     }
 
     private static void atLeast(String option, long value, long least, String hint) {
@@ -109,7 +135,21 @@ public record TrainOptions(
     /** The same with another goal. */
     public TrainOptions withSteps(long goal) {
         return new TrainOptions(
-                split, preset, method, goal, batch, size, latent, seed, snapshotEvery, checkpointEvery, keepEvery, name);
+                split,
+                preset,
+                method,
+                goal,
+                batch,
+                size,
+                latent,
+                seed,
+                snapshotEvery,
+                checkpointEvery,
+                keepEvery,
+                evaluateEvery,
+                stopWhenStale,
+                from,
+                name);
     }
 
     /** The run's folder's name after its number: SPLIT-PRESET-SIZE[-NAME]. */

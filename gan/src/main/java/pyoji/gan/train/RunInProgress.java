@@ -3,6 +3,7 @@ package pyoji.gan.train;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.UserError;
+import pyoji.crawler.dataset.Dataset;
 import pyoji.gan.engine.Gan;
 import pyoji.gan.run.Checkpoint;
 import pyoji.gan.run.RunFolder;
@@ -21,6 +22,7 @@ record RunInProgress(
         TrainOptions options,
         long goal,
         Gan gan,
+        Dataset dataset,
         TrainingCovers covers,
         @Nullable Checkpoint from,
         RunLog log) {
@@ -35,10 +37,13 @@ record RunInProgress(
         long step = from == null ? 0 : from.step();
         try {
             run.metrics().cutAfter(from == null ? -1 : step, TrainingLoop.TICK);
-            try (Snapshots snapshots = new Snapshots(run, options, from == null ? -1 : step, display::say)) {
+            Watch watch = new Watch(options, run.metrics().read());
+            try (Snapshots snapshots = new Snapshots(run, options, from == null ? -1 : step, display::say);
+                    Quality quality = options.evaluateEvery() == 0 ? null : new Quality(options, dataset, covers)) {
                 snapshots.reals(covers);
-                TrainingLoop loop = new TrainingLoop(
-                        run, options, goal, gan, new Batches(options, covers), snapshots, log, display);
+                Batches batches = new Batches(options, covers);
+                TrainingLoop loop =
+                        new TrainingLoop(run, options, goal, gan, batches, snapshots, quality, watch, log, display);
                 if (from != null) {
                     loop.continueFrom(from);
                 }

@@ -30,7 +30,8 @@ public final class Space {
 
     /** As above, of a new run that takes all its steps; it loads no native code. */
     public static long needed(TrainOptions options) {
-        return needed(options, options.steps(), 0, CheckpointStore.bytes(StateSize.of(options.shape(), options.method())));
+        return needed(
+                options, options.steps(), 0, CheckpointStore.bytes(StateSize.of(options.shape(), options.method())));
     }
 
     private static long needed(TrainOptions options, long steps, int there, long checkpoint) {

@@ -60,6 +60,7 @@ public final class Training {
         TrainingCovers covers = covers(dataset, options, stop::requested);
         return EngineThread.call(() -> {
             try (Gan gan = gan(options)) {
+                FirstWeights.load(home, options, gan);
                 Space.check(home.checkpoints(), Space.needed(options, options.steps(), 0, gan.state()));
                 RunFolder run = RunFolder.create(home, options);
                 try (ExclusiveLock lock = run.lock()) {
@@ -78,11 +79,14 @@ public final class Training {
         RunLog log = new RunLog(run, display::say);
         log.say("run %s: %d covers, %d steps of %d"
                 .formatted(run.id(), covers.count(), options.steps(), options.batch()));
+        for (String warning : SplitWarnings.of(options.split(), dataset.trainingCovers())) {
+            log.say(warning);
+        }
         if (covers.count() < options.batch()) {
             log.say("split '%s' has %d covers, fewer than a batch of %d: batches show some more than once"
                     .formatted(options.split(), covers.count(), options.batch()));
         }
-        return new RunInProgress(run, options, options.steps(), gan, covers, null, log).train(display, signal);
+        return new RunInProgress(run, options, options.steps(), gan, dataset, covers, null, log).train(display, signal);
     }
 
     /**
@@ -195,6 +199,9 @@ public final class Training {
             try (Gan gan = gan(options)) {
                 RunLog log = new RunLog(run, display::say);
                 Checkpoint checkpoint = draft ? null : restore(run, gan, changes.beginAnew(), log);
+                if (checkpoint == null) {
+                    FirstWeights.load(home, options, gan);
+                }
                 long from = checkpoint == null ? 0 : checkpoint.step();
                 int there = run.checkpoints().all().size();
                 Space.check(home.checkpoints(), Space.needed(options, goal - from, there, gan.state()));
@@ -206,7 +213,7 @@ public final class Training {
                 if (changed) {
                     log.say("the split changed since the run began; its pictures no longer follow from its seed");
                 }
-                return new RunInProgress(run, options, Math.max(goal, from), gan, covers, checkpoint, log)
+                return new RunInProgress(run, options, Math.max(goal, from), gan, dataset, covers, checkpoint, log)
                         .train(display, signal);
             }
         });

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
@@ -76,6 +77,15 @@ public final class TrainingCovers {
             decode(dataset, covers, size, wanted, cache, progress);
         }
         return new TrainingCovers(size, covers.size(), load(cache, covers.size(), size, mostInMemory));
+    }
+
+    /** The covers of a split that no run trains on: size x size x 3 bytes each, decoded anew at each call; there are few. */
+    public static byte[][] heldOut(Dataset dataset, int size) throws IOException {
+        return dataset.covers().stream()
+                .filter(Cover::holdout)
+                .sorted(Comparator.comparing(Cover::id))
+                .map(cover -> pixels(dataset, cover, size))
+                .toArray(byte[][]::new);
     }
 
     /** The training covers of a split that has some; throws {@link UserError} that says how to add them if not. */

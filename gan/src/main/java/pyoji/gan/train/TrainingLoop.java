@@ -3,8 +3,11 @@ package pyoji.gan.train;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import pyoji.gan.engine.Gan;
 import pyoji.gan.engine.Losses;
+import pyoji.gan.run.Alarm;
 import pyoji.gan.run.Checkpoint;
 import pyoji.gan.run.LossSum;
 import pyoji.gan.run.RunFolder;
@@ -16,19 +19,21 @@ import pyoji.gan.run.TrainOptions;
 /** The loop: a batch, a step, and what falls due after it. */
 final class TrainingLoop {
     /** Steps a tick. */
-    static final int TICK = 10;
+    static final int TICK = TrainOptions.TICK;
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     private final RunFolder run;
     private final TrainOptions options;
-    private final long goal;
     private final Gan gan;
     private final Batches batches;
     private final Snapshots snapshots;
+    private final @Nullable Quality quality;
+    private final Watch watch;
     private final RunLog log;
     private final TrainingDisplay display;
 
+    private long goal;
     private long step;
     private long savedStep;
     private LossSum sinceTick;
@@ -44,6 +49,8 @@ final class TrainingLoop {
             Gan gan,
             Batches batches,
             Snapshots snapshots,
+            @Nullable Quality quality,
+            Watch watch,
             RunLog log,
             TrainingDisplay display) {
         this.run = run;
@@ -52,6 +59,8 @@ final class TrainingLoop {
         this.gan = gan;
         this.batches = batches;
         this.snapshots = snapshots;
+        this.quality = quality;
+        this.watch = watch;
         this.log = log;
         this.display = display;
         this.sinceTick = LossSum.NONE;
@@ -102,11 +111,11 @@ final class TrainingLoop {
             tick();
             sinceTick = LossSum.NONE;
         }
-        if (step % options.snapshotEvery() == 0) {
+        if (isDue(options.snapshotEvery())) {
             checkWeights();
             snapshots.take(gan, step, imagesSeen());
         }
-        if (step % options.checkpointEvery() == 0 && step < goal) {
+        if (isDue(options.checkpointEvery()) && step < goal && step > savedStep) {
             save();
         }
         if (Duration.between(lastBeat, Instant.now()).compareTo(HEARTBEAT) > 0) {
@@ -116,8 +125,8 @@ final class TrainingLoop {
     }
 
     /** The last snapshot, and the last, shorter tick, which a longer run will take back. */
-    private void finish() throws IOException {
-        if (step % options.snapshotEvery() != 0) {
+    private void finish() throws IOException, Diverged {
+        if (!isDue(options.snapshotEvery())) {
             snapshots.take(gan, step, imagesSeen());
         }
         if (sinceTick.steps() > 0) {
@@ -125,12 +134,12 @@ final class TrainingLoop {
         }
     }
 
-    private void tick() throws IOException {
+    private void tick() throws IOException, Diverged {
         long now = System.nanoTime();
         double seconds = (now - tickStarted) / 1e9;
         speed = (step - tickStartedStep) * options.batch() / seconds;
-        restartClock();
         Losses mean = sinceTick.mean();
+        Map<String, Double> measured = isDue(options.evaluateEvery()) && quality != null ? quality.of(gan) : null;
         Tick tick = new Tick(
                 RunFolder.FORMAT_VERSION,
                 step,
@@ -140,9 +149,27 @@ final class TrainingLoop {
                 mean.generator(),
                 mean.overfit(),
                 options.method().augment().isEmpty() ? null : gan.augmentation(),
+                measured,
                 Math.round(speed * 10) / 10.0);
         run.metrics().append(tick);
+        Watch.News news = watch.saw(tick);
+        for (Alarm alarm : news.raised()) {
+            log.say("at step %d: %s".formatted(step, alarm.advice()));
+        }
+        if (news.newBest()) {
+            save();
+        }
+        if (watch.isStale(step) && step < goal) {
+            log.say("no better snapshot since step %d: the run ends here, at step %d of %d"
+                    .formatted(watch.best().step(), step, goal));
+            goal = step;
+        }
         display.tick(tick, write(Phase.RUNNING, null));
+        restartClock();
+    }
+
+    private boolean isDue(long every) {
+        return every > 0 && step % every == 0;
     }
 
     private void restartClock() {
@@ -163,7 +190,8 @@ final class TrainingLoop {
                 .write(
                         new Checkpoint(RunFolder.FORMAT_VERSION, run.id(), step, imagesSeen(), sinceTick),
                         gan.state(),
-                        options.keepEvery());
+                        options.keepEvery(),
+                        watch.best() == null ? null : watch.best().step());
         savedStep = step;
         log.note("checkpoint at step " + step);
     }
@@ -178,7 +206,7 @@ final class TrainingLoop {
     }
 
     /** Writes state.json as it is now. */
-    RunState write(Phase phase, @org.jspecify.annotations.Nullable String reason) throws IOException {
+    RunState write(Phase phase, @Nullable String reason) throws IOException {
         lastBeat = Instant.now();
         Long eta = phase == Phase.RUNNING && speed > 0 ? Math.round((goal - step) * options.batch() / speed) : null;
         RunState state = new RunState(
@@ -190,6 +218,8 @@ final class TrainingLoop {
                 imagesSeen(),
                 Math.round(speed * 10) / 10.0,
                 eta,
+                watch.best(),
+                watch.alarms().isEmpty() ? null : watch.alarms(),
                 lastBeat.toString());
         run.write(state);
         return state;

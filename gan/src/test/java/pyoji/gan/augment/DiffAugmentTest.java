@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of pictures; mostly of 4 x 4 pixels, worked out by hand. */
 class DiffAugmentTest {
     private static final DiffAugment FOUR = new DiffAugment(4, EnumSet.allOf(Augment.class));
-    private static final float[] NUMBERED = grey(
-            """
+    private static final float[] NUMBERED = grey("""
             11 12 13 14
             21 22 23 24
             31 32 33 34
@@ -98,9 +97,7 @@ class DiffAugmentTest {
 
     @Test
     void translationMovesDownAndRightAndFillsWithZeros() {
-        assertPixels(
-                applied(NUMBERED, translation(1, 2)),
-                """
+        assertPixels(applied(NUMBERED, translation(1, 2)), """
                  0  0  0  0
                  0  0 11 12
                  0  0 21 22
@@ -110,9 +107,7 @@ class DiffAugmentTest {
 
     @Test
     void negativeTranslationMovesUpAndLeft() {
-        assertPixels(
-                applied(NUMBERED, translation(-2, -1)),
-                """
+        assertPixels(applied(NUMBERED, translation(-2, -1)), """
                 32 33 34  0
                 42 43 44  0
                  0  0  0  0
@@ -122,9 +117,7 @@ class DiffAugmentTest {
 
     @Test
     void cutoutSetsASquareToZero() {
-        assertPixels(
-                applied(NUMBERED, cutout(1, 2)),
-                """
+        assertPixels(applied(NUMBERED, cutout(1, 2)), """
                 11 12 13 14
                 21 22  0  0
                 31 32  0  0
@@ -134,9 +127,7 @@ class DiffAugmentTest {
 
     @Test
     void cutoutOverTheUpperRightCornerIsClipped() {
-        assertPixels(
-                applied(NUMBERED, cutout(-1, 3)),
-                """
+        assertPixels(applied(NUMBERED, cutout(-1, 3)), """
                 11 12 13  0
                 21 22 23 24
                 31 32 33 34
@@ -149,9 +140,7 @@ class DiffAugmentTest {
         float[] two = Arrays.copyOf(NUMBERED, 96);
         System.arraycopy(NUMBERED, 0, two, 48, 48);
         float[] out = applied(two, cutout(3, -1), translation(0, 0));
-        assertPixels(
-                Arrays.copyOf(out, 48),
-                """
+        assertPixels(Arrays.copyOf(out, 48), """
                 11 12 13 14
                 21 22 23 24
                 31 32 33 34

@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pyoji.crawler.Home;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.dataset.DatasetWriter;
@@ -28,7 +32,8 @@ import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.TrainOptions;
 import tools.jackson.databind.JsonNode;
 
-/** On two runs whose snapshots are painted, not trained. */
+/** On two runs whose snapshots are painted, not trained; and on one that was. */
+@ExtendWith(TrainedHome.Once.class)
 class CompareCommandTest {
     private static final int WHITE = 0xffffff;
     private static final int BLACK = 0x000000;
@@ -85,8 +90,11 @@ class CompareCommandTest {
         AtomicFile.write(run.snapshot(step), out -> Png.write(grid, Map.of(), out));
     }
 
+    /** Of the snapshots' fakes, as these runs have no checkpoints. */
     private Said compare(String... arguments) {
-        return home.run(new CompareCommand(), arguments);
+        return home.run(
+                new CompareCommand(),
+                Stream.concat(Stream.of("--fakes", "16"), Stream.of(arguments)).toArray(String[]::new));
     }
 
     private JsonNode json(String... arguments) throws IOException {
@@ -97,13 +105,13 @@ class CompareCommandTest {
     void newestStepThatBothHaveIsCompared() {
         assertThat(compare("1", "2").out())
                 .contains("00001-girl-group-classic-64 at step 100", "00002-boy-group-classic-64 at step 100")
-                .contains("At step 100 the girl-group fakes are lighter than the boy-group fakes by 100 L*");
+                .contains("At step 100 girl-group fakes are brighter than boy-group fakes by 100 L*");
     }
 
     @Test
     void stepMayBeChosen() {
         assertThat(compare("1", "2", "--step", "0").out())
-                .contains("At step 0 the girl-group fakes are darker than the boy-group fakes by 100 L*");
+                .contains("At step 0 girl-group fakes are darker than boy-group fakes by 100 L*");
     }
 
     @Test
@@ -127,8 +135,7 @@ class CompareCommandTest {
     }
 
     @Test
-    void runsWithoutACommonStepShowTheirNewest() throws IOException {
-        Files.delete(girls.snapshot(0));
+    void runsWithoutACommonStepButTheFirstShowTheirNewest() throws IOException {
         Files.move(girls.snapshot(100), girls.snapshot(150));
         assertThat(json("1", "2", "--json").at("/sentence").asString())
                 .startsWith("No difference in colour between the girl-group fakes at step 150 and the boy-group fakes"
@@ -158,7 +165,7 @@ class CompareCommandTest {
         Files.delete(new Home(home.path()).datasets().resolve("boy-group").resolve("manifest.jsonl"));
         Said said = compare("1", "2");
         assertThat(said.exitCode()).isZero();
-        assertThat(said.out()).contains("there are no real covers here to set beside them");
+        assertThat(said.out()).contains("There are no real covers of both here to set beside them");
         assertThat(said.err())
                 .startsWith("run 00002-boy-group-classic-64 is shown without its real covers: split"
                         + " 'boy-group' does not");
@@ -179,5 +186,113 @@ class CompareCommandTest {
         Files.writeString(boys.snapshot(100), "cut off");
         assertThat(compare("1", "2").err())
                 .isEqualTo("the snapshot of 00002-boy-group-classic-64 at step 100 is no PNG, or a damaged one\n");
+    }
+
+    @Test
+    void traitsStandInATable() {
+        assertThat(compare("1", "2").out())
+                .containsPattern("fakes, A and B +difference +p +effect")
+                .containsPattern("  brightness, L\\* +100\\.0 +0\\.0 +\\+100\\.0 \\* \\.003 +\\+1\\.00, large")
+                .contains("A: fakes and its own covers", "B: fakes and its own covers");
+    }
+
+    @Test
+    void jsonHoldsTheTraitsToo() throws IOException {
+        JsonNode comparison = json("1", "2", "--json");
+        assertThat(comparison.at("/traits/fakes/traits/brightness/difference").asDouble())
+                .isBetween(99.9, 100.1);
+        assertThat(comparison.at("/traits/paragraph").asString()).startsWith("At step 100 girl-group fakes");
+        assertThat(comparison.at("/seedsA").asString()).isEqualTo("0-15");
+        assertThat(comparison.at("/drawnA").asBoolean()).isFalse();
+    }
+
+    @Test
+    void runWithoutACheckpointAtTheStepIsComparedByItsSnapshotAndSaidToBe() {
+        Said said = home.run(new CompareCommand(), "1", "2");
+        assertThat(said.out()).contains("  fakes: 16, mean #ffffff");
+        assertThat(said.err()).isEqualTo("""
+                        run 00001-girl-group-classic-64 is compared by its snapshot's 16 fakes: there is no checkpoint at step 100
+                        run 00002-boy-group-classic-64 is compared by its snapshot's 16 fakes: there is no checkpoint at step 100
+                        """);
+    }
+
+    @Test
+    void generatorDrawsMoreFakesThanASnapshotHas(TrainedHome trained) throws IOException {
+        Said said = trained.run(new CompareCommand(), "1", "1", "--step", "3", "--fakes", "20", "--json");
+        JsonNode comparison = JsonFormat.tree(said.out(), "output");
+        assertThat(comparison.at("/a/fakes/pictures").asInt()).isEqualTo(20);
+        assertThat(comparison.at("/seedsA").asString()).isEqualTo("0-19");
+        assertThat(comparison.at("/drawnA").asBoolean()).isTrue();
+    }
+
+    @Test
+    void stepsThatStillHaveACheckpointAreNamed(TrainedHome trained) {
+        assertThat(trained.run(new CompareCommand(), "1", "1", "--step", "0").err())
+                .contains("there is no checkpoint at step 0; there are: 3, 6 (--step)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"15", "0", "-1", "1001"})
+    void numberOfFakesOutOfRangeIsRefused(String fakes) {
+        assertThat(home.run(new CompareCommand(), "1", "2", "--fakes", fakes))
+                .isEqualTo(new Said(2, "", "--fakes " + fakes + " is out of range; use 16 to 1000\n"));
+    }
+
+    @Test
+    void pageHoldsBothRuns(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("new").resolve("compared.html");
+        Said said = compare("1", "2", "--html", page.toString());
+        assertThat(said.out()).endsWith("wrote " + page + "\n");
+        assertThat(Files.readString(page))
+                .startsWith("<!DOCTYPE html>")
+                .contains("00001-girl-group-classic-64", "00002-boy-group-classic-64", "drawn by Pyoji itself")
+                .contains("16, of the z of seeds 0-15, from the run’s snapshot");
+    }
+
+    @Test
+    void jsonStaysJsonBesideAPage(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("compared.html");
+        assertThat(json("1", "2", "--json", "--html", page.toString())
+                        .at("/a/run")
+                        .asString())
+                .isEqualTo("00001-girl-group-classic-64");
+        assertThat(page).exists();
+    }
+
+    @Test
+    void pageThatExistsIsNotReplacedUnasked(@TempDir Path folder) throws IOException {
+        Path page = Files.writeString(folder.resolve("mine.html"), "mine");
+        assertThat(compare("1", "2", "--html", page.toString()))
+                .isEqualTo(new Said(
+                        2, "", "--html " + page + " exists; add --force to replace it, or name another file\n"));
+        assertThat(page).hasContent("mine");
+    }
+
+    @Test
+    void pageThatExistsIsReplacedByForce(@TempDir Path folder) throws IOException {
+        Path page = Files.writeString(folder.resolve("mine.html"), "mine");
+        compare("1", "2", "--html", page.toString(), "--force");
+        assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>");
+    }
+
+    @Test
+    void pageCanNotTakeAFoldersPlace(@TempDir Path folder) {
+        assertThat(compare("1", "2", "--html", folder.toString(), "--force").err())
+                .isEqualTo("--html " + folder + " is a folder; name a file, such as compared.html\n");
+    }
+
+    @Test
+    void forceAloneIsRefused() {
+        assertThat(compare("1", "2", "--force").err()).isEqualTo("--force replaces a page; name it with --html FILE\n");
+    }
+
+    @Test
+    void splitOfOtherPeoplesCoversIsNotToBePublished(@TempDir Path folder) throws IOException {
+        Path manifest = new Home(home.path()).datasets().resolve("boy-group").resolve("manifest.jsonl");
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("\"source\":\"drawn\"", "\"source\":\"folder\""));
+        Path page = folder.resolve("compared.html");
+        compare("1", "2", "--html", page.toString());
+        assertThat(Files.readString(page)).contains("it is not to be published");
     }
 }

@@ -20,8 +20,8 @@ class GanTest {
     private static final int BATCH = 4;
     private static final Shape SHAPE = new Shape(64, 8);
     private static final Method CLASSIC = Preset.CLASSIC.method();
-    private static final Method QUICK =
-            new Method(Loss.NON_SATURATING, Updates.SEPARATE, 1e-3, 2e-4, 0.2, true, false, Set.of(), 0, 0, 0, 0);
+    private static final Method QUICK = new Method(
+            Loss.NON_SATURATING, Updates.SEPARATE, 1e-3, 2e-4, 0.2, true, false, Set.of(), 0, 0, 0, 0, false);
 
     @ParameterizedTest
     @ValueSource(ints = {64, 128})
@@ -34,8 +34,7 @@ class GanTest {
             float[] slope = new float[BATCH];
             Loss.crossEntropy(logits(gan, latents, z), wanted, slope);
             Network generator = gan.generator();
-            generator.backward(
-                    gan.discriminator().inputGradient(Network.filled(new Reused(), slope, BATCH, 1, 1, 1)));
+            generator.backward(gan.discriminator().inputGradient(Network.filled(new Reused(), slope, BATCH, 1, 1, 1)));
 
             for (Layer layer : generator.layers()) {
                 int index = layer.getIndex();

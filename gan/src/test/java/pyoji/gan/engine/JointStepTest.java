@@ -29,11 +29,9 @@ class JointStepTest {
                 Named.of("spectral norm", still().spectral().build()),
                 Named.of("augmented", still().augmented().build()),
                 Named.of("one-stage", still().oneStage().build()),
-                Named.of("one-stage, relativistic, augmented", still()
-                        .oneStage()
-                        .loss(Loss.RELATIVISTIC)
-                        .augmented()
-                        .build()),
+                Named.of(
+                        "one-stage, relativistic, augmented",
+                        still().oneStage().loss(Loss.RELATIVISTIC).augmented().build()),
                 Named.of("gradient penalty", still().penalty(1000).build()),
                 Named.of("LeCam", still().leCam(5).build()));
     }
@@ -114,7 +112,9 @@ class JointStepTest {
         return Stream.concat(
                 switches().stream(),
                 Stream.of(
-                        Named.of("adaptive augmentation", Methods.joint().adaptive().build()),
+                        Named.of(
+                                "adaptive augmentation",
+                                Methods.joint().adaptive().build()),
                         Named.of("EMA", Methods.joint().ema(1000).build())));
     }
 

@@ -13,7 +13,6 @@ class LossTest {
     private static final float[] REAL_LABELS = {0.9f, 1, 0.85f};
     private static final float[] FAKE_LABELS = {0.1f, 0, 0.15f};
 
-
     @ParameterizedTest
     @EnumSource(Loss.class)
     void slopesOnRealsAreThoseOfTheDiscriminatorsLoss(Loss loss) {

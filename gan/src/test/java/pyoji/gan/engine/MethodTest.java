@@ -23,15 +23,15 @@ class MethodTest {
     @Test
     void steeredAugmentationIsRefusedWithoutAny() {
         assertThatThrownBy(() -> new Method(
-                        Loss.HINGE, Updates.JOINT, 1e-4, 1e-4, 0, false, false, Set.of(), 0.6, 0, 0, 0))
+                        Loss.HINGE, Updates.JOINT, 1e-4, 1e-4, 0, false, false, Set.of(), 0.6, 0, 0, 0, false))
                 .isInstanceOf(UserError.class)
                 .hasMessage("--augment-target needs --augment");
     }
 
     @Test
     void jointUpdatesAreRefusedWithBatchNormWhichWouldMixRealsAndFakes() {
-        assertThatThrownBy(() -> new Method(
-                        Loss.HINGE, Updates.JOINT, 1e-4, 1e-4, 0, true, false, Set.of(), 0, 0, 0, 0))
+        assertThatThrownBy(() ->
+                        new Method(Loss.HINGE, Updates.JOINT, 1e-4, 1e-4, 0, true, false, Set.of(), 0, 0, 0, 0, false))
                 .isInstanceOf(UserError.class)
                 .hasMessage("--updates joint needs --no-discriminator-norm");
     }

@@ -80,6 +80,7 @@ final class Methods {
                 augmentTarget,
                 ema,
                 penalty,
-                leCam);
+                leCam,
+                false);
     }
 }

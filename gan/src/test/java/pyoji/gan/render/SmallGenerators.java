@@ -36,7 +36,7 @@ final class SmallGenerators {
     static void checkpoint(RunFolder run, long step, long seed) throws Exception {
         FloatBuffer weights = weights(run.description().options().shape(), seed);
         Checkpoint checkpoint = new Checkpoint(RunFolder.FORMAT_VERSION, run.id(), step, 2 * step, LossSum.NONE);
-        run.checkpoints().write(checkpoint, List.of(new StateTensor("generator", weights)), 0);
+        run.checkpoints().write(checkpoint, List.of(new StateTensor("generator", weights)), 0, null);
     }
 
     private static FloatBuffer weights(Shape shape, long seed) throws Exception {

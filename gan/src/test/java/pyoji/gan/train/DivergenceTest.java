@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pyoji.crawler.Home;
@@ -35,6 +36,8 @@ class DivergenceTest {
                     gan,
                     new Batches(options, covers),
                     snapshots,
+                    null,
+                    new Watch(options, List.of()),
                     new RunLog(run, line -> {}),
                     display);
             assertThatThrownBy(() -> loop.run(new StopSignal(run, new StopRequest(), Phase.STOPPED)))

@@ -72,12 +72,11 @@ class ResumeTest {
     @Test
     void aGoalRaisedLaterEndsLikeARunBegunWithIt(@TempDir Path other) throws Exception {
         Home shorter = SmallRun.home(other, 5);
-        RunFolder thirteen =
-                SmallRun.train(shorter, SmallRun.options(13, 5, 4)).run();
+        RunFolder raised = SmallRun.train(shorter, SmallRun.options(15, 5, 4)).run();
         new Training(shorter, new SmallRun.Silent(), new StopRequest())
-                .resume(thirteen, new Training.Changes(16L, false, false));
-        assertThat(SmallRun.bits(thirteen)).isEqualTo(undisturbed);
-        assertThat(thirteen.state().steps()).isEqualTo(16);
+                .resume(raised, new Training.Changes(16L, false, false));
+        assertThat(SmallRun.bits(raised)).isEqualTo(undisturbed);
+        assertThat(raised.state().steps()).isEqualTo(16);
     }
 
     @Test

@@ -98,7 +98,8 @@ public final class SmallRun {
         bits.put("film", digest(run.gif()));
         List<String> rows = new ArrayList<>();
         for (Tick tick : run.metrics().read()) {
-            rows.add(tick.step() + " " + tick.realLoss() + " " + tick.fakeLoss() + " " + tick.generatorLoss());
+            rows.add(tick.step() + " " + tick.realLoss() + " " + tick.fakeLoss() + " " + tick.generatorLoss() + " "
+                    + tick.overfit() + " " + tick.augmentation() + " " + tick.quality());
         }
         bits.put("metrics", String.join("\n", rows));
         return bits;

@@ -1,0 +1,63 @@
+package pyoji.gan.command;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import pyoji.crawler.UserError;
+import pyoji.gan.measure.SnapshotTiles;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.train.Pictures;
+
+/**
+ * The fakes of a run at a step that a comparison looks at; fake i is that of seed i.
+ *
+ * @param drawn whether the run's generator drew them; else they are the snapshot's
+ */
+record ComparedFakes(List<BufferedImage> pictures, boolean drawn) {
+    /**
+     * As many fakes as are wanted where the run still has its generator of that step, else those of its snapshot.
+     *
+     * @param said is told if there will be fewer, and why
+     * @throws IOException if the snapshot is wanted and can't be read
+     */
+    static ComparedFakes of(RunFolder run, long step, int count, Consumer<String> said) throws Exception {
+        if (count > SnapshotTiles.TILES) {
+            List<Long> kept = kept(run);
+            if (kept.contains(step)) {
+                try {
+                    return new ComparedFakes(draw(run, step, count), true);
+                } catch (UserError e) {
+                    said.accept(instead(run) + e.getMessage());
+                }
+            } else {
+                String at = kept.stream().map(String::valueOf).collect(Collectors.joining(", "));
+                said.accept(instead(run) + "there is no checkpoint at step " + step
+                        + (kept.isEmpty() ? "" : "; there are: " + at + " (--step)"));
+            }
+        }
+        return new ComparedFakes(SnapshotTiles.of(run, step), false);
+    }
+
+    private static String instead(RunFolder run) {
+        return "run %s is compared by its snapshot's %d fakes: ".formatted(run.id(), SnapshotTiles.TILES);
+    }
+
+    /** The steps at which the run still has its generator. */
+    private static List<Long> kept(RunFolder run) throws IOException {
+        return List.copyOf(run.checkpoints().all().keySet());
+    }
+
+    /** Draws the fakes of seeds 0 and on; here alone does a comparison run native code. */
+    private static List<BufferedImage> draw(RunFolder run, long step, int count) throws Exception {
+        byte[][] rgb = DrawnFakes.of(run, step, count, drawn -> {}).rgb();
+        return Stream.of(rgb).map(Pictures::ofRgb).toList();
+    }
+
+    /** The seeds as the command line writes them. */
+    String seeds() {
+        return "0-" + (pictures.size() - 1);
+    }
+}

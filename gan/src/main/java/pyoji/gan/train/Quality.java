@@ -1,0 +1,58 @@
+package pyoji.gan.train;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import pyoji.crawler.dataset.Dataset;
+import pyoji.gan.Latent;
+import pyoji.gan.engine.EngineThread;
+import pyoji.gan.engine.Gan;
+import pyoji.gan.engine.Sampler;
+import pyoji.gan.measure.CoverThumbnails;
+import pyoji.gan.measure.Evaluation;
+import pyoji.gan.measure.ImageSet;
+import pyoji.gan.run.TrainOptions;
+
+/** What a run's fakes are worth while it trains, always of the same z. Native memory until closed. */
+final class Quality implements AutoCloseable {
+    /** Fakes measured: those of seeds 0 to 127. */
+    static final int FAKES = 128;
+    /** Digits kept: figures of 128 fakes have no more to say. */
+    private static final double PRECISION = 1e5;
+
+    private final int size;
+    private final Evaluation evaluation;
+    private final Sampler sampler;
+    private final float[][] latents = new float[FAKES][];
+
+    Quality(TrainOptions options, Dataset dataset, TrainingCovers covers) throws IOException {
+        this.size = options.size();
+        this.evaluation = Evaluation.of(
+                CoverThumbnails.of(dataset, covers::bytes),
+                size,
+                covers::bytes,
+                new ImageSet(size, TrainingCovers.heldOut(dataset, size)));
+        this.sampler = new Sampler(options.shape());
+        for (int i = 0; i < FAKES; i++) {
+            latents[i] = Latent.ofSeed(i, options.latent());
+        }
+    }
+
+    /** Every figure of the generator as it is, by its name. */
+    Map<String, Double> of(Gan gan) {
+        sampler.with(gan.generatorWeights());
+        Map<String, Double> quality = new LinkedHashMap<>();
+        ImageSet fakes = new ImageSet(size, sampler.draw(latents));
+        EngineThread.aside(() -> evaluation.quick(fakes)).forEach((figure, value) -> {
+            if (Double.isFinite(value)) {
+                quality.put(figure.key(), Math.round(value * PRECISION) / PRECISION);
+            }
+        });
+        return quality;
+    }
+
+    @Override
+    public void close() {
+        sampler.close();
+    }
+}

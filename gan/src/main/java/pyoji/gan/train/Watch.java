@@ -1,0 +1,108 @@
+package pyoji.gan.train;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pyoji.gan.measure.Figure;
+import pyoji.gan.run.Alarm;
+import pyoji.gan.run.BestSnapshot;
+import pyoji.gan.run.Tick;
+import pyoji.gan.run.TrainOptions;
+
+/** What is made of a run's figures while it trains: the best snapshot so far, alarms, and whether to go on at all. */
+final class Watch {
+    /** No alarm before so many images: what comes first is alike, and like nothing. */
+    static final long FIRST_IMAGES = 10_000;
+    /** Rows of metrics.jsonl that are looked at together. */
+    static final int ROWS = 20;
+
+    /** Fakes whose MS-SSIM is so much above the covers' are alike. */
+    private static final double ALIKE = 0.15;
+    /** A discriminator's whole loss, as long as it is below this, teaches nothing. */
+    private static final double NOTHING = 0.02;
+    /** A discriminator with this gauge knows its covers. */
+    private static final double BY_HEART = 0.9;
+    /** Fakes with a copy ratio below this are plain copies, not just near. */
+    private static final double PLAIN_COPIES = 0.8;
+
+    private final TrainOptions options;
+    private final Set<Alarm> alarms = EnumSet.noneOf(Alarm.class);
+    private final double[] losses = new double[ROWS];
+    private final double[] gauges = new double[ROWS];
+    private int rows;
+    private @Nullable BestSnapshot best;
+
+    /** A run's watch, as it stands after these rows. */
+    Watch(TrainOptions options, List<Tick> before) {
+        this.options = options;
+        before.forEach(this::saw);
+    }
+
+    /** What a row brought. */
+    record News(boolean newBest, Set<Alarm> raised) {}
+
+    /** Takes note of a row. */
+    News saw(Tick row) {
+        Set<Alarm> earlier = EnumSet.copyOf(alarms);
+        losses[rows % ROWS] = row.realLoss() + row.fakeLoss();
+        gauges[rows % ROWS] = row.overfit() == null ? 0 : row.overfit();
+        rows++;
+        BestSnapshot measured = BestSnapshot.of(row);
+        boolean newBest = measured != null && measured.isBetterThan(best);
+        best = newBest ? measured : best;
+        if (row.imagesSeen() >= FIRST_IMAGES) {
+            if (rows >= ROWS) {
+                set(Alarm.DIVERGENCE, mean(losses) < NOTHING);
+                set(Alarm.OVERFITTING, mean(gauges) > BY_HEART);
+            }
+            if (row.quality() != null) {
+                look(row.quality());
+            }
+        }
+        Set<Alarm> raised = EnumSet.copyOf(alarms);
+        raised.removeAll(earlier);
+        return new News(newBest, raised);
+    }
+
+    private void look(Map<String, Double> quality) {
+        Double alike = quality.get(Figure.DIVERSITY.key());
+        Double reals = quality.get(Figure.REALS_DIVERSITY.key());
+        Double copyRatio = quality.get(Figure.COPY_RATIO.key());
+        set(Alarm.COLLAPSE, alike != null && reals != null && alike > reals + ALIKE);
+        set(Alarm.COPYING, copyRatio != null && copyRatio < PLAIN_COPIES);
+    }
+
+    private void set(Alarm alarm, boolean on) {
+        if (on) {
+            alarms.add(alarm);
+        } else {
+            alarms.remove(alarm);
+        }
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    /** The best snapshot so far, or null if none was measured. */
+    @Nullable
+    BestSnapshot best() {
+        return best;
+    }
+
+    /** What is wrong at present. */
+    List<Alarm> alarms() {
+        return List.copyOf(alarms);
+    }
+
+    /** Whether the run has not become better for as long as the user wants to wait. */
+    boolean isStale(long step) {
+        return options.stopWhenStale() > 0 && best != null && step - best.step() >= options.stopWhenStale();
+    }
+}

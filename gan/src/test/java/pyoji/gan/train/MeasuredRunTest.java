@@ -1,0 +1,122 @@
+package pyoji.gan.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pyoji.crawler.Home;
+import pyoji.crawler.UserError;
+import pyoji.gan.augment.Augment;
+import pyoji.gan.engine.Loss;
+import pyoji.gan.engine.Method;
+import pyoji.gan.engine.Updates;
+import pyoji.gan.run.Origin;
+import pyoji.gan.run.Preset;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Tick;
+import pyoji.gan.run.TrainOptions;
+
+/** A run that measures its fakes, by a method that keeps all the state there is. */
+class MeasuredRunTest {
+    private static final Method EVERYTHING = new Method(
+            Loss.NON_SATURATING,
+            Updates.JOINT,
+            2e-4,
+            2e-4,
+            0.1,
+            false,
+            true,
+            EnumSet.allOf(Augment.class),
+            0.6,
+            100,
+            10,
+            0.1,
+            true);
+
+    @TempDir
+    static Path folder;
+
+    private static Home home;
+    private static RunFolder run;
+
+    @BeforeAll
+    static void train() throws Exception {
+        home = SmallRun.home(folder, 5);
+        run = SmallRun.train(home, options(20, null)).run();
+    }
+
+    private static TrainOptions options(long steps, @Nullable Origin from) {
+        return new TrainOptions(
+                SmallRun.SPLIT, Preset.STUDIO, EVERYTHING, steps, 2, 64, 8, 5, 10, 4, 0, 10, 0, from, null);
+    }
+
+    @Test
+    void stoppedAndResumedItEndsBitForBitTheSame(@TempDir Path twin) throws Exception {
+        Home other = SmallRun.home(twin, 5);
+        RunFolder stopped = SmallRun.trainUntil(other, options(20, null), 13).run();
+        SmallRun.resume(other, stopped);
+        assertThat(SmallRun.bits(stopped)).isEqualTo(SmallRun.bits(run));
+        assertThat(stopped.state().best()).isEqualTo(run.state().best());
+    }
+
+    @Test
+    void figuresStandInTheRowsOfTheStepsAtWhichTheyWereDue() throws Exception {
+        assertThat(run.metrics().read())
+                .extracting(Tick::step, row -> row.quality() != null)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(10L, true), org.assertj.core.groups.Tuple.tuple(20L, true));
+        assertThat(run.metrics().read().get(1).quality()).containsKeys("swd", "recall", "copyRatio", "msSsim");
+    }
+
+    @Test
+    void theBestSnapshotsCheckpointIsKeptAndLinked() throws Exception {
+        long best = run.state().best().step();
+        assertThat(run.checkpoints().all()).containsKey(best);
+        Path link = run.path().resolve("checkpoints/best.ckpt");
+        assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("step-%06d.ckpt".formatted(best)));
+    }
+
+    @Test
+    void aRunFromAnotherBeginsWithItsPictures(@TempDir Path twin) throws Exception {
+        long step = run.checkpoints().all().lastKey();
+        RunFolder tuned =
+                SmallRun.train(home, options(1, new Origin(run.id(), step))).run();
+        assertThat(pixels(tuned, 0)).isEqualTo(pixels(run, step));
+    }
+
+    private static List<Integer> pixels(RunFolder of, long step) throws Exception {
+        var picture = javax.imageio.ImageIO.read(of.snapshot(step).toFile());
+        int[] rgb = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        return java.util.Arrays.stream(rgb).boxed().toList();
+    }
+
+    @Test
+    void weightsOfOtherNetworksAreRefused() {
+        TrainOptions classic = new TrainOptions(
+                SmallRun.SPLIT,
+                Preset.CLASSIC,
+                Preset.CLASSIC.method(),
+                1,
+                2,
+                64,
+                8,
+                5,
+                10,
+                4,
+                0,
+                0,
+                0,
+                new Origin(run.id(), 20),
+                null);
+        assertThatThrownBy(() -> SmallRun.train(home, classic))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("differs in --discriminator-norm");
+    }
+}
