@@ -1,0 +1,245 @@
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Trains one variant of a preset after another and writes what came out of each into a CSV file; run it by {@code gan/ablate},
+ * whose help says how. Whatever is there already is not done again: finished runs, and rows.
+ */
+public final class Ablate {
+    private static final List<String> FIGURES = List.of(
+            "swd", "swd64", "swd32", "swd16", "randomNetwork", "precision", "recall", "density", "coverage", "msSsim",
+            "msSsimReals", "colour", "palette", "copyRatio", "copyRatioAligned");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What may be chosen; the names are those of the options. */
+    private static final class Options {
+        Path variants = Path.of("gan/ablations/variants.txt");
+        Path csv = Path.of("gan/ABLATIONS.csv");
+        Path home = Path.of("ablations");
+        List<String> splits = List.of("drawn");
+        List<String> seeds = List.of("1");
+        List<String> only = List.of();
+        long images = 20_000;
+        int batch = 32;
+        int size = 64;
+        int jobs = 2;
+        int every = 0;
+    }
+
+    /** A line of the file of variants: {@code name: options of train}. */
+    private record Variant(String name, List<String> flags) {
+        static Variant of(String line) {
+            int colon = line.indexOf(':');
+            String flags = line.substring(colon + 1).strip();
+            return new Variant(
+                    line.substring(0, colon).strip(), flags.isEmpty() ? List.of() : List.of(flags.split("\\s+")));
+        }
+
+        /** Its own batch, if it has one. */
+        int batch(int usual) {
+            int at = flags.indexOf("--batch");
+            return at < 0 ? usual : Integer.parseInt(flags.get(at + 1));
+        }
+    }
+
+    /** One run to make. */
+    private record Trial(Variant variant, String split, String seed) {}
+
+    private final Options options;
+    private final String pyoji;
+    private final Set<String> done = new HashSet<>();
+
+    private Ablate(Options options, String pyoji) {
+        this.options = options;
+        this.pyoji = pyoji;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Options options = new Options();
+        for (int i = 1; i + 1 < arguments.length; i += 2) {
+            String value = arguments[i + 1];
+            switch (arguments[i]) {
+                case "--variants" -> options.variants = Path.of(value);
+                case "--csv" -> options.csv = Path.of(value);
+                case "--home" -> options.home = Path.of(value);
+                case "--splits" -> options.splits = List.of(value.split(","));
+                case "--seeds" -> options.seeds = List.of(value.split(","));
+                case "--only" -> options.only = List.of(value.split(","));
+                case "--images" -> options.images = Long.parseLong(value);
+                case "--batch" -> options.batch = Integer.parseInt(value);
+                case "--size" -> options.size = Integer.parseInt(value);
+                case "--jobs" -> options.jobs = Integer.parseInt(value);
+                case "--evaluate-every" -> options.every = Integer.parseInt(value);
+                default -> throw new IllegalArgumentException(arguments[i] + " is unknown; gan/ablate --help lists all");
+            }
+        }
+        new Ablate(options, arguments[0]).run();
+    }
+
+    private void run() throws Exception {
+        begin();
+        List<Trial> trials = new ArrayList<>();
+        List<Variant> variants = Files.readAllLines(options.variants).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(Variant::of)
+                .filter(variant -> options.only.isEmpty() || options.only.contains(variant.name))
+                .toList();
+        for (String seed : options.seeds) {
+            for (String split : options.splits) {
+                variants.forEach(variant -> trials.add(new Trial(variant, split, seed)));
+            }
+        }
+        ExecutorService workers = Executors.newFixedThreadPool(options.jobs);
+        List<Future<?>> all = new ArrayList<>();
+        for (Trial trial : trials) {
+            all.add(workers.submit(() -> {
+                make(trial);
+                return null;
+            }));
+        }
+        workers.shutdown();
+        for (Future<?> one : all) {
+            one.get();
+        }
+    }
+
+    private void begin() throws IOException {
+        if (!Files.exists(options.csv)) {
+            Files.writeString(
+                    options.csv,
+                    "variant,options,covers,size,batch,images,seed,imagesPerSecond," + String.join(",", FIGURES) + "\n");
+        }
+        for (String row : Files.readAllLines(options.csv)) {
+            done.add(Arrays.stream(row.split(",")).limit(7).collect(Collectors.joining(",")));
+        }
+    }
+
+    private void make(Trial trial) throws IOException, InterruptedException {
+        String covers = covers(trial.split);
+        String key = String.join(
+                ",",
+                trial.variant.name,
+                String.join(" ", trial.variant.flags),
+                covers,
+                Integer.toString(options.size),
+                Integer.toString(trial.variant.batch(options.batch)),
+                Long.toString(options.images),
+                trial.seed);
+        if (done.contains(key)) {
+            return;
+        }
+        System.out.println("# " + key);
+        String run = train(trial);
+        JsonNode row = JSON.readTree(ask(List.of("runs", "--json"), true)).valueStream()
+                .filter(one -> one.path("id").asString().equals(run))
+                .findFirst()
+                .orElseThrow();
+        String speed = String.format(Locale.ROOT, "%.1f", row.path("imagesPerSecond").asDouble());
+        JsonNode figures = JSON.readTree(ask(
+                        List.of("evaluate", run, "--step", Long.toString(steps(trial)), "--fakes", "256", "--json"), true))
+                .findValue("figures");
+        String values = FIGURES.stream()
+                .map(figure -> figures.path(figure).path("value"))
+                .map(value -> value.isNumber() ? String.format(Locale.ROOT, "%.4f", value.asDouble()) : "")
+                .collect(Collectors.joining(","));
+        synchronized (this) {
+            Files.writeString(options.csv, key + "," + speed + "," + values + "\n", StandardOpenOption.APPEND);
+        }
+    }
+
+    private long steps(Trial trial) {
+        return options.images / trial.variant.batch(options.batch);
+    }
+
+    /** Trains until finished, or goes on with what is there; returns the run's id. */
+    private String train(Trial trial) throws IOException, InterruptedException {
+        String name = trial.variant.name + "-" + options.images + "-" + trial.seed;
+        Path folder = find(trial, name);
+        if (folder != null && Files.readString(folder.resolve("state.json")).contains("\"finished\"")) {
+            return folder.getFileName().toString();
+        }
+        if (folder != null) {
+            ask(List.of("resume", folder.getFileName().toString()), false);
+        } else {
+            List<String> command = new ArrayList<>(List.of(
+                    "train",
+                    trial.split,
+                    "--steps",
+                    Long.toString(steps(trial)),
+                    "--size",
+                    Integer.toString(options.size),
+                    "--seed",
+                    trial.seed,
+                    "--evaluate-every",
+                    Integer.toString(options.every),
+                    "--name",
+                    name));
+            if (!trial.variant.flags.contains("--batch")) {
+                command.addAll(List.of("--batch", Integer.toString(options.batch)));
+            }
+            command.addAll(trial.variant.flags);
+            ask(command, false);
+        }
+        return find(trial, name).getFileName().toString();
+    }
+
+    private Path find(Trial trial, String name) throws IOException {
+        Path checkpoints = options.home.resolve("checkpoints");
+        if (!Files.isDirectory(checkpoints)) {
+            return null;
+        }
+        String pattern = "\\d+-" + trial.split + "-\\w+-" + options.size + "-" + java.util.regex.Pattern.quote(name);
+        try (Stream<Path> folders = Files.list(checkpoints)) {
+            return folders.filter(folder -> folder.getFileName().toString().matches(pattern))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /** How many covers the split has and whether they are drawn: no name of a real split goes into the file. */
+    private String covers(String split) throws IOException {
+        Path folder = options.home.resolve("datasets").resolve(split);
+        List<String> rows = Files.readAllLines(folder.resolve("manifest.jsonl"));
+        long drawn = rows.stream().filter(row -> row.contains("\"source\":\"drawn\"")).count();
+        return rows.size() + (drawn == rows.size() ? " drawn" : " real");
+    }
+
+    private String ask(List<String> arguments, boolean answer) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(pyoji));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        Map<String, String> environment = builder.environment();
+        environment.put("PYOJI_HOME", options.home.toAbsolutePath().toString());
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / options.jobs);
+        environment.put("OMP_NUM_THREADS", Integer.toString(threads));
+        environment.put("OMP_PLACES", "sockets"); // bound to a core, all would share the first one
+        if (!answer) {
+            builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
+        }
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String said = answer ? new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8) : "";
+        if (process.waitFor() != 0) {
+            throw new UncheckedIOException(new IOException(String.join(" ", command) + " failed"));
+        }
+        return said;
+    }
+}
