@@ -132,12 +132,12 @@ class LauncherIT {
             terminated = PYOJI.start(
                             "train",
                             "girl-group",
-                            "--steps=40",
+                            "--steps=30",
                             "--batch=2",
                             "--latent=8",
                             "--checkpoint-every=1000",
                             "--home=" + home.root())
-                    .awaitLine("step 10/40")
+                    .awaitLine("step 10/30")
                     .terminate()
                     .end();
             left = Runs.find(home, "latest").state();
@@ -168,7 +168,7 @@ class LauncherIT {
         @Test
         void isFinishedByResume() throws Exception {
             assertThat(PYOJI.run("resume", "latest", "--home=" + home.root()).out())
-                    .contains("goes on from step " + left.step() + " to 40", "finished at step 40");
+                    .contains("goes on from step " + left.step() + " to 30", "finished at step 30");
         }
     }
 

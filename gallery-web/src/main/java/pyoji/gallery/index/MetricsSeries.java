@@ -1,6 +1,8 @@
 package pyoji.gallery.index;
 
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pyoji.gan.run.Tick;
 
 /**
@@ -8,11 +10,15 @@ import pyoji.gan.run.Tick;
  * four, and so on. Not for several threads.
  */
 final class MetricsSeries {
-    /** Points that are kept; 2.6 MB. */
+    /** Points that are kept; 3.7 MB. */
     static final int MOST = 1 << 16;
 
-    /** What is drawn over the steps. */
-    private static final int CURVES = 4;
+    /** What every row has; after these come those that a row may lack, which are NaN then. */
+    private static final int ALWAYS = 4;
+
+    private static final int OVERFIT = 4;
+    private static final int AUGMENTATION = 5;
+    private static final int CURVES = 6;
 
     private long[] steps = new long[256];
     private double[][] values = new double[CURVES][256];
@@ -24,13 +30,22 @@ final class MetricsSeries {
     private int rowsInLast;
     private long rows;
     private long firstStep;
+    private final QualitySeries quality = new QualitySeries();
 
     /** Takes a row; one whose figures are no numbers is passed over. */
     void add(Tick tick) {
-        double[] row = {tick.realLoss(), tick.fakeLoss(), tick.generatorLoss(), tick.imagesPerSecond()};
-        if (!Arrays.stream(row).allMatch(Double::isFinite)) {
+        double[] row = {
+            tick.realLoss(),
+            tick.fakeLoss(),
+            tick.generatorLoss(),
+            tick.imagesPerSecond(),
+            orNaN(tick.overfit()),
+            orNaN(tick.augmentation())
+        };
+        if (!Arrays.stream(row, 0, ALWAYS).allMatch(Double::isFinite)) {
             return;
         }
+        quality.add(tick);
         if (rows++ == 0) {
             firstStep = tick.step();
         }
@@ -41,8 +56,16 @@ final class MetricsSeries {
         rowsInLast++;
         steps[last] = tick.step();
         for (int c = 0; c < CURVES; c++) {
-            values[c][last] += (row[c] - values[c][last]) / rowsInLast;
+            if (rowsInLast == 1 || Double.isNaN(values[c][last])) {
+                values[c][last] = row[c];
+            } else if (!Double.isNaN(row[c])) {
+                values[c][last] += (row[c] - values[c][last]) / rowsInLast;
+            }
         }
+    }
+
+    private static double orNaN(@Nullable Double value) {
+        return value == null || !Double.isFinite(value) ? Double.NaN : value;
     }
 
     private void open() {
@@ -55,9 +78,6 @@ final class MetricsSeries {
                 values[c] = Arrays.copyOf(values[c], 2 * count);
             }
         }
-        for (double[] curve : values) {
-            curve[count] = 0;
-        }
         count++;
         rowsInLast = 0;
     }
@@ -69,7 +89,9 @@ final class MetricsSeries {
         for (int i = 0; i < count; i++) {
             steps[i] = steps[2 * i + 1];
             for (double[] curve : values) {
-                curve[i] = (curve[2 * i] + curve[2 * i + 1]) / 2;
+                double first = curve[2 * i];
+                double second = curve[2 * i + 1];
+                curve[i] = Double.isNaN(first) ? second : Double.isNaN(second) ? first : (first + second) / 2;
             }
         }
     }
@@ -90,18 +112,41 @@ final class MetricsSeries {
                 mean[c][part] = rounded(mean(values[c], from, to));
             }
         }
-        return RunMetrics.of(rows, rows == 0 ? 0 : firstStep, step, mean);
+        return new RunMetrics(
+                rows,
+                rows == 0 ? 0 : firstStep,
+                step,
+                mean[0],
+                mean[1],
+                mean[2],
+                mean[3],
+                withGaps(mean[OVERFIT]),
+                withGaps(mean[AUGMENTATION]),
+                quality.get());
+    }
+
+    /** Null where there is no number, and for all if there is none anywhere. */
+    private static @Nullable List<@Nullable Double> withGaps(double[] curve) {
+        if (Arrays.stream(curve).allMatch(Double::isNaN)) {
+            return null;
+        }
+        return Arrays.stream(curve)
+                .mapToObj(value -> Double.isNaN(value) ? null : value)
+                .toList();
     }
 
     private double mean(double[] curve, int from, int to) {
         double sum = 0;
         double weight = 0;
         for (int i = from; i < to; i++) {
+            if (Double.isNaN(curve[i])) {
+                continue;
+            }
             int rowsHere = i == count - 1 ? rowsInLast : rowsEach;
             sum += curve[i] * rowsHere;
             weight += rowsHere;
         }
-        return sum / weight;
+        return sum / weight; // NaN if there is none
     }
 
     /** A curve of a thousand pixels has no use for more than four decimals. */

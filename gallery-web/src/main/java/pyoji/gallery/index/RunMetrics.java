@@ -2,9 +2,10 @@ package pyoji.gallery.index;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The curves of a run, reduced to some points; all arrays are as long as {@code step}.
+ * The curves of a run, reduced to some points; all arrays but those of quality are as long as {@code step}.
  *
  * @param rows of metrics.jsonl that they are made of
  * @param tick steps between two rows; 0 without any
@@ -13,7 +14,9 @@ import java.util.Map;
  * @param fakeLoss likewise on fakes
  * @param generatorLoss the generator's likewise
  * @param imagesPerSecond reals a second
- * @param quality figures by name; none as long as runs don't measure any
+ * @param overfit the gauge of overfitting, null at points without; absent of a run that never had it
+ * @param augmentation the chance that a picture is changed in one way, likewise
+ * @param quality what was measured of the fakes, at some steps only
  */
 public record RunMetrics(
         long rows,
@@ -23,9 +26,16 @@ public record RunMetrics(
         double[] fakeLoss,
         double[] generatorLoss,
         double[] imagesPerSecond,
-        Map<String, List<Double>> quality) {
-    /** Curves in the order of this record's fields. */
-    static RunMetrics of(long rows, long tick, long[] step, double[][] curves) {
-        return new RunMetrics(rows, tick, step, curves[0], curves[1], curves[2], curves[3], Map.of());
-    }
+        @Nullable List<@Nullable Double> overfit,
+        @Nullable List<@Nullable Double> augmentation,
+        Quality quality) {
+
+    /**
+     * Figures at the steps where they were measured.
+     *
+     * @param step where, rising
+     * @param figures by {@link pyoji.gan.measure.Figure#key}, each as long as {@code step}, null where one was not measured;
+     *     those that never were are absent
+     */
+    public record Quality(long[] step, Map<String, List<@Nullable Double>> figures) {}
 }

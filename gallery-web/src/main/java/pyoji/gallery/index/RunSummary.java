@@ -1,8 +1,12 @@
 package pyoji.gallery.index;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.dataset.GroupKind;
+import pyoji.gan.run.Alarm;
+import pyoji.gan.run.BestSnapshot;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunState;
@@ -20,6 +24,8 @@ import pyoji.gan.run.TrainOptions;
  * @param snapshots how many there are
  * @param lastSnapshot step of the newest
  * @param bestStep step of the best snapshot, where quality is measured
+ * @param bestCopies whether its fakes are copies of covers, too
+ * @param alarms what goes wrong with it; absent if nothing does
  * @param picture address of the newest snapshot; thumb, gif and reals likewise
  * @param problem why its files can't be read, one line; then only id and number are sure beside it
  */
@@ -45,11 +51,23 @@ public record RunSummary(
         int snapshots,
         @Nullable Long lastSnapshot,
         @Nullable Long bestStep,
+        @Nullable Boolean bestCopies,
+        @Nullable List<Raised> alarms,
         @Nullable String picture,
         @Nullable String thumb,
         @Nullable String gif,
         @Nullable String reals,
         @Nullable String problem) {
+
+    /** Before so many images no run is said to copy: what comes first is a blur, which is near to everything. */
+    static final long FIRST_IMAGES = 10_000;
+
+    /**
+     * An alarm as a page shows it.
+     *
+     * @param advice what it means and what to try, one line that goes on from the run's name
+     */
+    public record Raised(Alarm alarm, String advice) {}
 
     /** The pictures of a run that a summary links to. */
     record Pictures(
@@ -61,6 +79,7 @@ public record RunSummary(
     static RunSummary of(String id, RunDescription description, RunState state, Pictures pictures) {
         TrainOptions options = description.options();
         Snapshot newest = pictures.newest();
+        BestSnapshot best = state.best();
         return new RunSummary(
                 id,
                 number(id),
@@ -83,7 +102,9 @@ public record RunSummary(
                 description.covers(),
                 pictures.snapshots(),
                 newest == null ? null : newest.step(),
-                null,
+                best == null ? null : best.step(),
+                best == null ? null : best.copies() && best.step() * options.batch() >= FIRST_IMAGES,
+                raised(state.alarms()),
                 newest == null ? null : PictureUrls.snapshot(id, newest),
                 newest == null ? null : PictureUrls.thumb(id, newest),
                 pictures.gif() == null ? null : PictureUrls.gif(id, pictures.gif()),
@@ -119,7 +140,19 @@ public record RunSummary(
                 null,
                 null,
                 null,
+                null,
+                null,
                 problem);
+    }
+
+    private static @Nullable List<Raised> raised(@Nullable List<Alarm> alarms) {
+        if (alarms == null || alarms.isEmpty()) {
+            return null;
+        }
+        return alarms.stream()
+                .filter(Objects::nonNull)
+                .map(alarm -> new Raised(alarm, alarm.advice()))
+                .toList();
     }
 
     private static long number(String id) {

@@ -50,7 +50,20 @@ final class LatentEndpoints implements Endpoints, AutoCloseable {
         this.renderer = new Renderer(index.home());
     }
 
-    private record Drawable(String id, String split, GroupKind kind, int size, int latent, List<Long> checkpoints) {}
+    /**
+     * A run that can be drawn from.
+     *
+     * @param checkpoints their steps, rising
+     * @param bestStep that of its best snapshot, if that one has a checkpoint; else absent, and the newest is the usual one
+     */
+    private record Drawable(
+            String id,
+            String split,
+            GroupKind kind,
+            int size,
+            int latent,
+            List<Long> checkpoints,
+            @Nullable Long bestStep) {}
 
     private record Drawables(List<Drawable> runs) {}
 
@@ -79,7 +92,8 @@ final class LatentEndpoints implements Endpoints, AutoCloseable {
                     List.copyOf(run.folder().checkpoints().all().keySet());
             RunSummary is = run.summary();
             if (run.readable() && is.split() != null && !checkpoints.isEmpty()) {
-                found.add(new Drawable(run.id(), is.split(), is.kind(), is.size(), is.latent(), checkpoints));
+                Long best = is.bestStep() != null && checkpoints.contains(is.bestStep()) ? is.bestStep() : null;
+                found.add(new Drawable(run.id(), is.split(), is.kind(), is.size(), is.latent(), checkpoints, best));
             }
         }
         return found;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
 import pyoji.crawler.Names;
@@ -69,19 +70,17 @@ record Launch(List<TrainOptions> runs) {
     private static Launch of(
             Home home, List<String> names, @Nullable String preset, @Nullable String name, Numbers numbers)
             throws IOException {
-        if (preset != null
-                && Arrays.stream(Preset.values())
-                        .noneMatch(known -> known.toString().equals(preset))) {
-            throw Refusal.wrong("preset '%s' is unknown; use classic", Names.printable(preset));
-        }
+        Preset chosen = preset(preset);
         List<TrainOptions> runs = new ArrayList<>();
         long random = new SecureRandom().nextInt(Integer.MAX_VALUE);
         for (String split : splits(home, names)) {
             TrainOptions usual = TrainOptions.usual(split, random);
+            long steps = or(numbers.whole("steps", 1, TrainOptions.MAX_STEPS), usual.steps());
             runs.add(new TrainOptions(
                     split,
-                    usual.preset(),
-                    or(numbers.whole("steps", 1, TrainOptions.MAX_STEPS), usual.steps()),
+                    chosen,
+                    chosen.method(),
+                    steps,
                     (int) or(numbers.whole("batch", TrainOptions.MIN_BATCH, TrainOptions.MAX_BATCH), usual.batch()),
                     (int) or(numbers.whole("size", SIZES.get(0), SIZES.get(1)), usual.size()),
                     (int) or(numbers.whole("latent", 1, MOST_LATENT), usual.latent()),
@@ -89,9 +88,27 @@ record Launch(List<TrainOptions> runs) {
                     or(numbers.whole("snapshotEvery", 1, TrainOptions.MAX_STEPS), usual.snapshotEvery()),
                     or(numbers.whole("checkpointEvery", 1, TrainOptions.MAX_STEPS), usual.checkpointEvery()),
                     usual.keepEvery(),
+                    TrainOptions.usualEvaluateEvery(steps),
+                    usual.stopWhenStale(),
+                    null,
                     name == null || name.isBlank() ? null : name));
         }
         return new Launch(runs);
+    }
+
+    /** The one of that name; the usual one if none is named. */
+    private static Preset preset(@Nullable String name) {
+        if (name == null) {
+            return TrainOptions.usual("any", 0).preset();
+        }
+        List<Preset> known = List.of(Preset.values());
+        return known.stream()
+                .filter(one -> one.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.wrong(
+                        "preset '%s' is unknown; use %s",
+                        Names.printable(name),
+                        known.stream().map(Preset::toString).collect(Collectors.joining(" or "))));
     }
 
     private static long or(@Nullable Long given, long otherwise) {

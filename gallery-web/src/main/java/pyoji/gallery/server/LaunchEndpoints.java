@@ -42,7 +42,8 @@ final class LaunchEndpoints implements Endpoints {
 
     private record Choice(String split, String kind, int covers) {}
 
-    private record Defaults(long steps, int batch, int size, int latent, long snapshotEvery, long checkpointEvery) {}
+    private record Defaults(
+            String preset, long steps, int batch, int size, int latent, long snapshotEvery, long checkpointEvery) {}
 
     private record Estimate(long seconds, long bytes, double imagesPerSecond, String from, boolean fits) {}
 
@@ -67,6 +68,7 @@ final class LaunchEndpoints implements Endpoints {
                         splits,
                         Arrays.stream(Preset.values()).map(Preset::toString).toList(),
                         new Defaults(
+                                usual.preset().toString(),
                                 usual.steps(),
                                 usual.batch(),
                                 usual.size(),

@@ -95,7 +95,7 @@ function latentPage(root, { runs, query, signal }) {
           ${runs.map((one) => html`<option value=${one.id} ?selected=${one.id === now?.run}>${runTitle(live.runs.get(one.id) ?? one)}</option>`)}
         </select></label>
       ${run ? html`<label class="field"><span class="label">at step</span><select @change=${(event) => setStep(side, event.target.value)}>
-          <option value="" ?selected=${now.step === undefined}>newest</option>
+          <option value="" ?selected=${now.step === undefined}>${run.bestStep === undefined ? 'newest' : `best: ${number(run.bestStep)}`}</option>
           ${[...run.checkpoints].reverse().map((step) => html`<option value=${step} ?selected=${step === now.step}>${number(step)}</option>`)}
         </select></label>` : nothing}`;
   }
@@ -121,8 +121,8 @@ function latentPage(root, { runs, query, signal }) {
   const isChosen = (recipe) => state.chosen.some((one) => recipeKey(one) === recipeKey(recipe));
   const isFull = () => state.chosen.length >= MOST_CHOSEN;
   const walkKey = () => JSON.stringify([generators(), recipesText(state.chosen)]);
-  // 'Newest' is the newest when it was chosen, so that one grid never mixes two steps of a running run.
-  const stepOf = (side, run) => state[side].step ?? (state[side].newest ??= run.checkpoints.at(-1));
+  // The best step, or the newest, is that of when it was chosen, so that one grid never mixes two steps of a running run.
+  const stepOf = (side, run) => state[side].step ?? (state[side].usual ??= run.bestStep ?? run.checkpoints.at(-1));
   const generators = () => Object.fromEntries(sides().map(({ side, run }) => [side, { run: run.id, step: stepOf(side, run) }]));
 
   function wish(place, recipes) {
@@ -194,7 +194,7 @@ function latentPage(root, { runs, query, signal }) {
     paint();
   }
 
-  // A running training takes old checkpoints away: a side that follows its newest goes on when its step is gone.
+  // A running training takes old checkpoints away: a side that was given no step goes on when its own is gone.
   async function catchUp() {
     checkTimer = 0;
     checkedAt = Date.now();
@@ -207,7 +207,7 @@ function latentPage(root, { runs, query, signal }) {
     }
     const lost = sides().filter(({ side, run }) => state[side].step === undefined && !run.checkpoints.includes(stepOf(side, run)));
     for (const { side } of lost) {
-      delete state[side].newest;
+      delete state[side].usual;
       changed(side);
     }
     paint();

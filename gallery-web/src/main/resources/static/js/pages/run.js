@@ -5,6 +5,7 @@ import { live } from '../live.js';
 import { runActions } from '../parts/actions.js';
 import { createCurves } from '../parts/curves.js';
 import { enlargeFakes, enlargeReals, setFavourite } from '../parts/enlarge.js';
+import { alarmLines, bestLine } from '../parts/health.js';
 import { bindKeys } from '../parts/keys.js';
 import { createLog } from '../parts/log.js';
 import { announce, problem, progress } from '../parts/notice.js';
@@ -29,8 +30,9 @@ export async function show(root, { params, query, signal }) {
     step: Number.isNaN(asked) ? undefined : asked,
     follow: query.get('follow') === '1',
     onStep: (step) => (curves.setCursor(step), paint()),
+    onShown: (step) => curves.setPicture(step, steps.urls(step).grid),
   });
-  const curves = createCurves(id, { signal, onCursor: (step) => steps.goTo(step) });
+  const curves = createCurves(id, { signal, best: run.bestStep, onCursor: (step) => steps.goTo(step) });
   if (steps.step !== undefined) curves.setCursor(steps.step);
   const reals = realsSheet(run);
   const log = createLog(id, { signal });
@@ -56,6 +58,7 @@ export async function show(root, { params, query, signal }) {
           <div class="run-scrub">${steps.scrubber.element} ${steps.bar}</div>
           <section class="run-curves" aria-label="Curves">${curves.element}</section>
         </div>
+        ${curves.quality}
         <div class="run-below">
           <div class="section">${optionsTable(run)}</div>
           ${log.element}
@@ -72,12 +75,13 @@ export async function show(root, { params, query, signal }) {
           <h1>${runTitle(run)}</h1>
           <p class="button-row">${state.gone ? html`<span class="state state-failed">gone</span>` : stateBadge(run.state)} ${kindMark(run.kind)}
             <span class="quiet">${whereItStands(run, state.gone)}</span></p>
+          ${bestLine(run, { onGo: goToBest })}
         </div>
         <div class="button-row">${state.gone ? nothing : html`${runActions(run, told)} ${downloads()}`}</div>
       </div>
       ${run.state === 'running' && !state.gone ? progress(run.step, run.steps) : nothing}
       ${state.gone ? problem('This run’s folder is gone from checkpoints/. What stands here was loaded before; its pictures can’t be fetched any more.') : nothing}
-      ${run.reason ? problem(run.reason) : nothing}
+      ${run.reason ? problem(run.reason) : nothing} ${alarmLines(run)}
       ${run.state === 'interrupted' && !state.gone ? html`<p class="note">It was never ended: a power cut, a crash or a kill. Resume goes on from its last checkpoint, and the finished run is the one that it would have been.</p>` : nothing}
       ${state.line ? html`<p class="note" role="status">${state.line}</p>` : nothing} ${problem(state.unreadable)} ${problem(state.problem)}
     </header>`;
@@ -88,6 +92,13 @@ export async function show(root, { params, query, signal }) {
     return html`<a class="button" href=${compareHref(run, step)} title="Compare (C)">Compare</a>
       ${step === undefined ? nothing : html`<a class="button" download href=${`${steps.urls(step).grid}?download=1`}>PNG</a>`}
       ${run.gif ? html`<a class="button" download href=${`${run.gif}?download=1`}>GIF</a>` : nothing}`;
+  }
+
+  // On this page it only moves the slider; where that step has no picture, the view that the link opens says so.
+  function goToBest(step, event) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || !run.snapshotList.some(([at]) => at === step)) return;
+    event.preventDefault();
+    steps.goTo(step);
   }
 
   function told(line) {
@@ -140,6 +151,7 @@ export async function show(root, { params, query, signal }) {
       state.unreadable = '';
       const before = run;
       run = withNews(run, now);
+      curves.setBest(run.bestStep);
       if (now.snapshots !== before.snapshots || now.lastSnapshot !== before.lastSnapshot || now.state !== before.state || now.gif !== before.gif) catchUp();
       else if (now.step !== before.step) curves.refresh();
       if (now.state !== before.state && now.state !== 'queued') state.line = '';
@@ -157,6 +169,7 @@ export async function show(root, { params, query, signal }) {
       { keys: [' '], says: 'play or pause', run: () => steps.scrubber.toggle() },
       { keys: ['l'], says: 'follow the newest step', run: () => steps.toggleFollow() },
       { keys: ['s'], says: 'crisp or smooth', run: () => steps.toggleScale() },
+      { keys: ['b'], says: 'the best step', run: () => run.bestStep !== undefined && steps.goTo(run.bestStep) },
       { keys: ['f'], says: 'make the chosen cover a favourite', run: favouriteChosen },
       { keys: ['c'], says: 'compare', run: () => go(compareHref(run, steps.step)) },
     ],
@@ -186,7 +199,8 @@ export async function show(root, { params, query, signal }) {
 
 // What a summary leaves out is no more.
 function withNews(run, now) {
-  return { ...run, ...now, reason: now.reason, etaSeconds: now.etaSeconds };
+  const { reason, etaSeconds, bestStep, bestCopies, alarms } = now;
+  return { ...run, ...now, reason, etaSeconds, bestStep, bestCopies, alarms };
 }
 
 function realsSheet(run) {

@@ -6,6 +6,7 @@ import { live } from '../live.js';
 import { runActions } from '../parts/actions.js';
 import { createCurves } from '../parts/curves.js';
 import { createFilm } from '../parts/film.js';
+import { alarmLines, bestLine } from '../parts/health.js';
 import { empty, progress } from '../parts/notice.js';
 import { createQueue } from '../parts/queue.js';
 import { runTile } from '../parts/runtile.js';
@@ -76,6 +77,7 @@ export async function show(root, { signal }) {
           ${run.etaSeconds === undefined ? nothing : html`<small class="quiet">until ${clock(new Date(Date.now() + run.etaSeconds * 1000).toISOString())}</small>`}</dd></div>
         <div><dt>picture</dt><dd>${sheets.get(run.id)?.step === undefined ? '–' : html`step ${number(sheets.get(run.id).step)}`}</dd></div>
       </dl>
+      ${bestLine(run)} ${alarmLines(run)}
       <p class="button-row"><a class="button primary" href=${runHref(run.id)}>Watch</a> ${runActions(run, say(run.id))}</p>
       ${state.lines.has(run.id) ? html`<p class="note" role="status">${state.lines.get(run.id)}</p>` : nothing}
       ${curvesOf(run)}
@@ -87,8 +89,8 @@ export async function show(root, { signal }) {
     <div class="news-words">
       <h3><a href=${runHref(run.id)}>${runTitle(run)}</a></h3>
       <p class="button-row">${stateBadge(what)} ${run.kind ? kindMark(run.kind) : nothing} <span class="quiet">${ago(at)}</span></p>
-      <p>${number(run.step)} of ${number(run.steps)} steps, ${count(run.snapshots ?? 0, 'picture')}.
-        ${run.bestStep === undefined ? nothing : html`Best: <a href=${runHref(run.id, run.bestStep)}>step ${number(run.bestStep)}</a>.`}</p>
+      <p>${number(run.step)} of ${number(run.steps)} steps, ${count(run.snapshots ?? 0, 'picture')}.</p>
+      ${bestLine(run)} ${alarmLines(run)}
       ${run.reason ? html`<p class="problem">${run.reason}</p>` : nothing}
       ${what === 'interrupted' ? html`<p>It was never ended: a power cut, a crash, or a kill. It goes on from its last checkpoint.</p>` : nothing}
       <p class="button-row">${what === 'finished' ? html`<a class="button" href=${runHref(run.id)}>Look</a>` : runActions(live.runs.get(run.id) ?? run, say(run.id))}

@@ -4,22 +4,25 @@ import { indexAt } from './scrubber.js';
 
 const SOURCE = '/webjars/chart.js/4.5.1/dist/chart.umd.min.js';
 // A line is told by its dashes too, never by its colour alone.
-const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3]];
+const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3], [14, 4]];
+// With more points than these a line is told from what was measured.
+const MOST_DOTS = 40;
 let library;
 
 /**
  * Curves over steps with one cursor. label: what they are; series: [{label, colour: the name of a CSS token such as
  * '--curve-1', points: {x: [steps, rising], y: [numbers or null]}, axis: 'left' or 'right'}]; onCursor(step) is called
  * when the user clicks or drags, with the step under the pointer. Under the chart stand the values at the cursor.
+ * measured: the points are few and were measured there, which is shown; titled: whether its label is shown, too.
  */
-export function createChart({ label, series = [], onCursor }) {
+export function createChart({ label, series = [], onCursor, measured = false, titled = true }) {
   const element = document.createElement('figure');
   element.className = 'chart';
   const box = element.appendChild(Object.assign(document.createElement('div'), { className: 'chart-box' }));
   const canvas = box.appendChild(document.createElement('canvas'));
-  const legend = element.appendChild(Object.assign(document.createElement('figcaption'), { className: 'chart-legend' }));
+  const legend = element.appendChild(Object.assign(document.createElement('figcaption'), { className: titled ? 'chart-legend' : 'chart-legend is-untitled' }));
   canvas.setAttribute('role', 'img');
-  const state = { series, until: undefined, cursor: undefined, hover: undefined, chart: undefined, gone: false };
+  const state = { series, measured, until: undefined, mark: undefined, level: undefined, zero: false, cursor: undefined, hover: undefined, chart: undefined, gone: false };
 
   loadLibrary().then(
     (Chart) => state.gone || build(Chart),
@@ -28,7 +31,7 @@ export function createChart({ label, series = [], onCursor }) {
   paintLegend();
 
   function build(Chart) {
-    state.chart = new Chart(canvas, { type: 'line', data: { datasets: [] }, options: options(), plugins: [cursorLine(state)] });
+    state.chart = new Chart(canvas, { type: 'line', data: { datasets: [] }, options: options(), plugins: [lines(state)] });
     repaint();
   }
 
@@ -36,28 +39,35 @@ export function createChart({ label, series = [], onCursor }) {
     const { chart } = state;
     if (!chart) return;
     const ink = colours(element);
-    chart.data.datasets = state.series.map((one, index) => dataset(one, index, ink));
-    chart.options.scales = scales(state.series, state.until, ink);
-    state.ink = ink('--ink');
-    state.quiet = ink('--ink-quiet');
+    chart.data.datasets = state.series.map((one, index) => dataset(one, index, ink, measured));
+    chart.options.scales = scales(state, ink);
+    Object.assign(state, { ink: ink('--ink'), quiet: ink('--ink-quiet'), accent: ink('--accent-ink'), bad: ink('--bad') });
     chart.update('none');
   }
 
   function paintLegend() {
-    canvas.setAttribute('aria-label', summary(label, state.series));
+    canvas.setAttribute('aria-label', summary(label, state));
     const step = state.hover ?? state.cursor;
     render(
-      html`<span class="chart-step">${label}${step === undefined ? '' : html` <span class="quiet">step ${number(step)}</span>`}</span>
+      html`<span class="chart-step">${titled ? label : ''}${step === undefined ? '' : html` <span class="quiet">step ${number(step)}${whereMeasured(step)}</span>`}</span>
         ${state.series.map(
           (one, index) => html`<span class="chart-key">
             <svg class="chart-swatch" viewBox="0 0 24 6" width="24" height="6" aria-hidden="true">
-              <line x1="0" y1="3" x2="24" y2="3" class="stroke${one.colour}" stroke-width="2.5" stroke-dasharray=${DASHES[index % 4].join(' ')} />
+              <line x1="0" y1="3" x2="24" y2="3" class="stroke${one.colour}" stroke-width="2.5" stroke-dasharray=${DASHES[index % DASHES.length].join(' ')} />
             </svg>
             ${one.label} <output>${step === undefined ? '' : valueText(one.points, step)}</output>
           </span>`,
         )}`,
       legend,
     );
+  }
+
+  // The values under the chart are those of the last measurement, which may be some way back.
+  function whereMeasured(step) {
+    const x = state.series[0]?.points.x ?? [];
+    if (!measured || x.length === 0 || step < x[0]) return '';
+    const at = x[indexAt(x, step)];
+    return at === step ? '' : `, measured at ${number(at)}`;
   }
 
   function stepAt(event) {
@@ -99,10 +109,13 @@ export function createChart({ label, series = [], onCursor }) {
   const self = {
     element,
 
-    /** Takes new curves; the cursor stays. until: the last step of the axis, where charts must line up. */
-    setSeries(next, { until } = {}) {
-      state.series = next;
-      state.until = until;
+    /**
+     * Takes new curves; the cursor stays. until: the last step of the axis, where charts must line up; mark: {step, label}
+     * of a step that stands out; level: {y, label} of a value that must be told from those below it;
+     * zero: whether the values are shown from 0 on.
+     */
+    setSeries(next, { until, mark, level, zero = false } = {}) {
+      Object.assign(state, { series: next, until, mark, level, zero });
       repaint();
       paintLegend();
     },
@@ -149,18 +162,18 @@ function colours(element) {
   };
 }
 
-function dataset({ label, colour, points, axis = 'left' }, index, ink) {
+function dataset({ label, colour, points, axis = 'left' }, index, ink, measured) {
   const data = points.x.map((x, i) => ({ x, y: points.y[i] ?? NaN }));
-  return { label, data, yAxisID: axis, borderColor: ink(colour), borderWidth: 1.75, borderDash: DASHES[index % 4],
-    pointRadius: data.length === 1 ? 3 : 0, pointHitRadius: 0, pointHoverRadius: 0, tension: 0 };
+  return { label, data, yAxisID: axis, borderColor: ink(colour), borderWidth: 1.75, borderDash: DASHES[index % DASHES.length], spanGaps: measured,
+    pointRadius: data.length === 1 ? 3 : measured && data.length <= MOST_DOTS ? 2 : 0, pointBackgroundColor: ink(colour), pointBorderWidth: 0, pointHitRadius: 0, pointHoverRadius: 0, tension: 0 };
 }
 
 function options() {
   return { animation: false, responsive: true, maintainAspectRatio: false, parsing: false, normalized: true,
-    events: [], plugins: { legend: { display: false }, tooltip: { enabled: false } }, layout: { padding: { top: 8 } } };
+    events: [], plugins: { legend: { display: false }, tooltip: { enabled: false } }, layout: { padding: { top: 16 } } };
 }
 
-function scales(series, until = 1, ink) {
+function scales({ series, until = 1, level, zero }, ink) {
   const text = { color: ink('--ink-quiet'), font: { size: 12, family: 'system-ui, sans-serif' } };
   // Charts over one another share their cursor only when their axes are equally wide.
   const axis = (position, more = {}) => ({ position, afterFit: (scale) => (scale.width = 44), border: { display: false }, grid: { color: ink('--rule'), ...more },
@@ -168,29 +181,53 @@ function scales(series, until = 1, ink) {
   const all = series.flatMap(({ points }) => (points.x.length ? [points.x[0], points.x.at(-1)] : []));
   const made = { x: { type: 'linear', border: { display: false }, grid: { display: false }, min: Math.min(...all, 0), max: Math.max(...all, until),
     ticks: { ...text, maxTicksLimit: 6, maxRotation: 0, callback: (v) => number(v) } }, left: axis('left') };
+  if (level) Object.assign(made.left, { suggestedMin: level.y, suggestedMax: level.y });
   if (series.some((one) => one.axis === 'right')) made.right = axis('right', { drawOnChartArea: false });
+  if (zero) for (const one of [made.left, made.right].filter(Boolean)) one.beginAtZero = true;
   return made;
 }
 
-function cursorLine(state) {
-  const line = (chart, step, colour, width) => {
-    if (!chart.scales.x) return; // before the first curves
-    const { top, bottom, left, right } = chart.chartArea;
-    const x = chart.scales.x.getPixelForValue(step);
-    if (!(x >= left - 1 && x <= right + 1)) return;
-    const { ctx } = chart;
+// Over the curves: the cursor, the step that stands out, the value that divides good from bad.
+function lines(state) {
+  const line = ({ ctx }, from, to, { colour, width, dash = [] }) => {
     ctx.save();
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = width;
+    Object.assign(ctx, { strokeStyle: colour, lineWidth: width });
+    ctx.setLineDash(dash);
     ctx.beginPath();
-    ctx.moveTo(x, top);
-    ctx.lineTo(x, bottom);
+    ctx.moveTo(...from);
+    ctx.lineTo(...to);
     ctx.stroke();
     ctx.restore();
   };
-  return { id: 'cursor', afterDraw(chart) {
-    if (state.hover !== undefined) line(chart, state.hover, state.quiet, 1);
-    if (state.cursor !== undefined) line(chart, state.cursor, state.ink, 1.5);
+  const text = ({ ctx }, words, x, y, { colour, align, baseline = 'bottom' }) => {
+    ctx.save();
+    Object.assign(ctx, { fillStyle: colour, font: '12px system-ui, sans-serif', textAlign: align, textBaseline: baseline });
+    ctx.fillText(words, x, y);
+    ctx.restore();
+  };
+  const upright = (chart, step, look) => {
+    const { top, bottom, left, right } = chart.chartArea;
+    const x = chart.scales.x.getPixelForValue(step);
+    if (!(x >= left - 1 && x <= right + 1)) return undefined;
+    line(chart, [x, top], [x, bottom], look);
+    return x;
+  };
+  return { id: 'lines', afterDraw(chart) {
+    if (!chart.scales.x) return; // before the first curves
+    const { top, left, right } = chart.chartArea;
+    const { mark, level } = state;
+    if (level) {
+      const y = chart.scales.left.getPixelForValue(level.y);
+      line(chart, [left, y], [right, y], { colour: state.bad, width: 1, dash: [2, 2] });
+      text(chart, level.label, right, y + 3, { colour: state.bad, align: 'right', baseline: 'top' });
+    }
+    if (mark) {
+      const x = upright(chart, mark.step, { colour: state.accent, width: 1.5, dash: [4, 3] });
+      const align = x > right - 20 ? 'right' : x < left + 20 ? 'left' : 'center';
+      if (x !== undefined) text(chart, mark.label, x, top - 1, { colour: state.accent, align });
+    }
+    if (state.hover !== undefined) upright(chart, state.hover, { colour: state.quiet, width: 1 });
+    if (state.cursor !== undefined) upright(chart, state.cursor, { colour: state.ink, width: 1.5 });
   } };
 }
 
@@ -199,12 +236,14 @@ function valueText({ x, y }, step) {
   return number(y[indexAt(x, step)] ?? NaN);
 }
 
-function summary(label, series) {
+function summary(label, { series, mark, level }) {
   const told = series.filter(({ points }) => points.x.length > 0).map(({ label: name, points }) => {
     const values = points.y.filter(Number.isFinite);
     if (values.length === 0) return `${name}: no values`;
     const [low, high] = values.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, -Infinity]);
     return `${name}: from ${number(values[0])} to ${number(values.at(-1))}, between ${number(low)} and ${number(high)}`;
   });
+  if (level) told.push(`${level.label}: below ${number(level.y)}`);
+  if (mark) told.push(`${mark.label}: step ${number(mark.step)}`);
   return `${label} over the steps. ${told.join('. ') || 'No values yet'}.`;
 }

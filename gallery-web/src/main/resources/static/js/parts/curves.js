@@ -2,22 +2,25 @@ import { get, isAbort } from '../api.js';
 import { runApi } from '../url.js';
 import { createChart } from './chart.js';
 import { problem } from './notice.js';
+import { createQuality } from './quality.js';
 import { render } from '/webjars/lit-html/3.3.2/lit-html.js';
 
 // A run writes a tick every few seconds: asking more often shows nothing new.
 const EVERY_MS = 5000;
 
 /**
- * The loss, speed and quality curves of a run with one cursor; onCursor(step) when the user puts it somewhere.
- * only: 'losses' where there is room for one chart.
+ * The loss and speed curves of a run, and those of its quality as an element of their own, all with one cursor;
+ * onCursor(step) when the user puts it somewhere. only: 'losses' where there is room for one chart; best: its best step.
  */
-export function createCurves(id, { signal, onCursor, only }) {
+export function createCurves(id, { signal, onCursor, only, best }) {
   const element = Object.assign(document.createElement('div'), { className: 'curves' });
   const line = element.appendChild(document.createElement('div'));
   line.hidden = true;
-  const charts = { losses: chart('Losses') };
-  if (only !== 'losses') charts.speed = chart('Speed');
-  let cursor;
+  const losses = chart('Losses');
+  const speed = only === 'losses' ? undefined : chart('Speed');
+  const quality = only === 'losses' ? undefined : createQuality({ onCursor: moved });
+  const all = [losses, speed, quality].filter(Boolean);
+  let metrics;
   let lastAsked = 0;
   let timer = 0;
 
@@ -37,7 +40,8 @@ export function createCurves(id, { signal, onCursor, only }) {
     timer = 0;
     lastAsked = Date.now();
     try {
-      draw(await get(runApi(id, '/metrics?points=600'), { signal }));
+      metrics = await get(runApi(id, '/metrics?points=600'), { signal });
+      draw();
       tell('');
     } catch (error) {
       if (!isAbort(error)) tell(error.message);
@@ -49,35 +53,35 @@ export function createCurves(id, { signal, onCursor, only }) {
     render(problem(message), line);
   }
 
-  function draw({ step: x, realLoss, fakeLoss, generatorLoss, imagesPerSecond, quality = {} }) {
-    const until = x.at(-1);
-    charts.losses.setSeries([
+  function draw() {
+    const { step: x, realLoss, fakeLoss, generatorLoss, imagesPerSecond } = metrics;
+    const shown = { until: x.at(-1), mark: best === undefined ? undefined : { step: best, label: 'best' } };
+    losses.setSeries([
       { label: 'generator', colour: '--curve-3', points: { x, y: generatorLoss } },
       { label: 'on reals', colour: '--curve-1', points: { x, y: realLoss } },
       { label: 'on fakes', colour: '--curve-2', points: { x, y: fakeLoss } },
-    ], { until });
-    charts.speed?.setSeries([{ label: 'images a second', colour: '--curve-4', points: { x, y: imagesPerSecond } }], { until });
-    if (only === 'losses') return;
-    for (const [name, y] of Object.entries(quality)) drawQuality(name, { x, y });
-  }
-
-  // Quality is measured at some steps only: the line joins those.
-  function drawQuality(name, { x, y }) {
-    const at = x.map((_, index) => index).filter((index) => Number.isFinite(y[index]));
-    if (at.length === 0) return;
-    const key = `quality ${name}`;
-    charts[key] ??= chart(name);
-    charts[key].setSeries([{ label: name, colour: '--curve-5', points: { x: at.map((i) => x[i]), y: at.map((i) => y[i]) } }], { until: x.at(-1) });
-    charts[key].setCursor(cursor);
+    ], shown);
+    speed?.setSeries([{ label: 'images a second', colour: '--curve-4', points: { x, y: imagesPerSecond } }], shown);
+    quality?.draw(metrics, shown);
   }
 
   const self = {
     element,
+    quality: quality?.element,
 
     /** Puts the cursor of every curve at a step. */
     setCursor(step) {
-      cursor = step;
-      for (const one of Object.values(charts)) one.setCursor(step);
+      for (const one of all) one.setCursor(step);
+    },
+
+    /** Shows the fakes of a step beside the curves of quality. */
+    setPicture: quality?.setPicture,
+
+    /** Marks another step as the best one. */
+    setBest(step) {
+      if (step === best) return;
+      best = step;
+      if (metrics) draw();
     },
 
     /** Asks for the curves again, at most every few seconds. */
@@ -87,7 +91,7 @@ export function createCurves(id, { signal, onCursor, only }) {
 
     destroy() {
       clearTimeout(timer);
-      for (const one of Object.values(charts)) one.destroy();
+      for (const one of all) one.destroy();
     },
   };
   load();

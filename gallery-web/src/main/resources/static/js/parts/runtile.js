@@ -1,6 +1,7 @@
 import { html, nothing } from '/webjars/lit-html/3.3.2/lit-html.js';
 import { ago, count, kindMark, number, runTitle, stateBadge } from '../format.js';
 import { runHref } from '../url.js';
+import { alarmWords, bestLine } from './health.js';
 import { progress } from './notice.js';
 
 /** A run as a tile: its newest picture, what it is, how far it got. */
@@ -22,7 +23,7 @@ export function runTile(run) {
           <p class="small quiet">${howFar(run)}</p>
           ${run.state === 'running' ? nothing : html`<p class="small quiet">${ago(run.heartbeat)}</p>`}
           ${run.reason ? html`<p class="problem small">${run.reason}</p>` : nothing}
-          ${run.bestStep === undefined ? nothing : html`<p class="small">best: <a href=${runHref(run.id, run.bestStep)}>step ${number(run.bestStep)}</a></p>`}`}
+          <div class="small">${bestLine(run)}</div> ${alarmWords(run)}`}
   </article>`;
 }
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +108,70 @@ class MetricsReaderTest {
         run.metrics(1, 1);
         Files.write(file, new byte[1 << 20], StandardOpenOption.APPEND);
         assertThat(reader.reduced(600).step()).containsExactly(10);
+    }
+
+    @Test
+    void runThatMeasuresNothingHasNoQualityAndNoGauge() throws IOException {
+        run.metrics(3);
+        RunMetrics metrics = reader.reduced(600);
+        assertThat(metrics.quality().step()).isEmpty();
+        assertThat(metrics.quality().figures()).isEmpty();
+        assertThat(metrics.overfit()).isNull();
+    }
+
+    @Test
+    void qualityHasTheStepsWhereItWasMeasuredHoweverFewPointsAreAskedFor() throws IOException {
+        run.measuring(200).metrics(100);
+        RunMetrics.Quality quality = reader.reduced(2).quality();
+        assertThat(quality.step()).containsExactly(200, 400, 600, 800, 1000);
+        assertThat(quality.figures().get("swd")).containsExactly(90.0, 80.0, 70.0, 60.0, 50.0);
+        assertThat(quality.figures()).doesNotContainKey("copyZ");
+    }
+
+    @Test
+    void figureThatAStepLacksIsAGap() {
+        MetricsSeries series = new MetricsSeries();
+        series.add(row(10, null, Map.of("swd", 3.0)));
+        series.add(row(20, null, Map.of("swd", 2.0, "copyZ", -1.0)));
+        assertThat(series.reduced(600).quality().figures().get("copyZ")).containsExactly(null, -1.0);
+    }
+
+    @Test
+    void figureThatNobodyKnowsIsNotKept() {
+        MetricsSeries series = new MetricsSeries();
+        series.add(row(10, null, Map.of("beauty", 3.0)));
+        series.add(row(20, null, Map.of("swd", Double.NaN)));
+        assertThat(series.reduced(600).quality().step()).isEmpty();
+    }
+
+    @Test
+    void gaugeIsAbsentAtTheRowsThatHaveNone() {
+        MetricsSeries series = new MetricsSeries();
+        series.add(row(10, null, null));
+        series.add(row(20, 0.25, null));
+        series.add(row(30, 0.75, null));
+        assertThat(series.reduced(600).overfit()).containsExactly(null, 0.25, 0.75);
+        assertThat(series.reduced(1).overfit()).containsExactly(0.5);
+        assertThat(series.reduced(600).augmentation()).isNull();
+    }
+
+    @Test
+    void moreMeasurementsThanAreKeptAreThinnedButForTheNewest() {
+        MetricsSeries series = new MetricsSeries();
+        int measured = 3 * QualitySeries.MOST + 4;
+        for (int row = 1; row <= measured; row++) {
+            series.add(row(row * 10L, null, Map.of("swd", (double) row)));
+        }
+        RunMetrics.Quality quality = series.reduced(600).quality();
+        assertThat(quality.step())
+                .hasSizeBetween(QualitySeries.MOST / 2, QualitySeries.MOST + 1)
+                .startsWith(10, 50, 90)
+                .endsWith(measured * 10L);
+        assertThat(quality.figures().get("swd")).startsWith(1.0, 5.0, 9.0).endsWith((double) measured);
+    }
+
+    private static Tick row(long step, @Nullable Double overfit, @Nullable Map<String, Double> quality) {
+        return new Tick(1, step, step * 4, 1, 1, 1, overfit, null, quality, 2);
     }
 
     @Test

@@ -18,6 +18,7 @@ import pyoji.crawler.Home;
 import pyoji.crawler.dataset.GroupKind;
 import pyoji.crawler.disk.ExclusiveLock;
 import pyoji.gallery.fixture.MadeRun;
+import pyoji.gan.run.Alarm;
 import pyoji.gan.run.RunState.Phase;
 
 class RunIndexTest {
@@ -75,6 +76,32 @@ class RunIndexTest {
     void failedRunSaysWhy() throws IOException {
         MadeRun run = MadeRun.of(home, "girl-group").state(Phase.FAILED, "the disk is full", 40);
         assertThat(summary(run).reason()).isEqualTo("the disk is full");
+    }
+
+    @Test
+    void measuredRunTellsItsBestStepAndWhatGoesWrong() throws IOException {
+        long late = RunSummary.FIRST_IMAGES / MadeRun.BATCH;
+        RunSummary summary = summary(MadeRun.of(home, "girl-group").best(late, true, Alarm.COPYING, Alarm.OVERFITTING));
+        assertThat(summary.bestStep()).isEqualTo(late);
+        assertThat(summary.bestCopies()).isTrue();
+        assertThat(summary.alarms())
+                .containsExactly(
+                        new RunSummary.Raised(Alarm.COPYING, Alarm.COPYING.advice()),
+                        new RunSummary.Raised(Alarm.OVERFITTING, Alarm.OVERFITTING.advice()));
+    }
+
+    @Test
+    void runThatHasHardlyBegunIsNotSaidToCopy() throws IOException {
+        long early = RunSummary.FIRST_IMAGES / MadeRun.BATCH - 1;
+        assertThat(summary(MadeRun.of(home, "girl-group").best(early, true)).bestCopies())
+                .isFalse();
+    }
+
+    @Test
+    void runThatMeasuresNothingHasNoBestStep() throws IOException {
+        RunSummary summary = summary(MadeRun.of(home, "girl-group"));
+        assertThat(summary.bestStep()).isNull();
+        assertThat(summary.alarms()).isNull();
     }
 
     @Test

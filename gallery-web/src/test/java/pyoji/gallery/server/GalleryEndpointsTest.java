@@ -111,6 +111,24 @@ class GalleryEndpointsTest {
     }
 
     @Test
+    void showsTheBestCoversOfTheRunsThatHaveThem() throws IOException {
+        MadeRun measured = MadeRun.of(new Home(root), "boy-group", "measured")
+                .snapshots(3, 100)
+                .best(100, false);
+        String best = "?step=best&run=" + measured.id();
+
+        assertThat(Eventually.isTrue(() -> gallery(best).get("total").asInt() > 0))
+                .isTrue();
+        JsonNode page = gallery(best);
+        measured.folder().delete();
+        assertThat(Eventually.isTrue(
+                        () -> wire.get("/api/runs/" + measured.id()).status() == 404))
+                .isTrue();
+
+        assertThat(covers(page)).hasSize(16).allMatch(cover -> cover.contains("/100/"));
+    }
+
+    @Test
     void countsNoSnapshotThatIsBroken() throws IOException {
         MadeRun torn = MadeRun.of(new Home(root), "boy-group", "torn").snapshots(3, 10);
         Files.writeString(torn.folder().snapshot(10), "no picture");

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pyoji.crawler.Home;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gallery.fixture.MadeSplit;
+import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
@@ -110,6 +111,15 @@ class LaunchEndpointsTest {
     }
 
     @Test
+    void launchOfAPresetTrainsByItsMethodAndMeasuresAsOftenAsIsUsual() throws IOException {
+        launch("{\"splits\":[\"boy-group\"],\"preset\":\"studio\",\"steps\":2000}");
+        TrainOptions options = Runs.all(home).get(0).description().options();
+        assertThat(options.preset()).isEqualTo(Preset.STUDIO);
+        assertThat(options.method()).isEqualTo(Preset.STUDIO.method());
+        assertThat(options.evaluateEvery()).isEqualTo(TrainOptions.usualEvaluateEvery(2000));
+    }
+
+    @Test
     void launchOfTwoSplitsQueuesBothInTheirOrder() throws IOException {
         JsonNode launched = launch("{\"splits\":[\"소녀 그룹 girl 💿\",\"boy-group\"]," + TINY + "}");
         List<String> entries = launched.get("queue")
@@ -172,7 +182,7 @@ class LaunchEndpointsTest {
             {"splits":["boy-group"],"seed":-1}                             | seed is not a whole number
             {"splits":["boy-group"],"snapshotEvery":0}                     | snapshotEvery is not a whole number
             {"splits":["boy-group"],"checkpointEvery":0}                   | checkpointEvery is not a whole number
-            {"splits":["boy-group"],"preset":"rm -rf"}                     | preset 'rm -rf' is unknown
+            {"splits":["boy-group"],"preset":"rm -rf"}                     | preset 'rm -rf' is unknown; use classic or studio
             {"splits":["boy-group"],"until":"soon"}                        | 'soon' is no time
             {"splits":["boy-group"],"until":"2001-01-01T00:00"}            | is past
             {"splits":["boy-group"],"command":"sh"}                        | unknown field 'command'

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pyoji.crawler.Home;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gallery.fixture.MadeRun;
+import pyoji.gan.run.Alarm;
 import pyoji.gan.run.RunState.Phase;
 import tools.jackson.databind.JsonNode;
 
@@ -43,7 +44,11 @@ class RunsEndpointsTest {
                 .gif()
                 .metrics(100)
                 .log(log);
-        girl = MadeRun.of(home, "소녀 💿", "밤").state(Phase.FAILED, "the disk is full", 40);
+        girl = MadeRun.of(home, "소녀 💿", "밤")
+                .state(Phase.FAILED, "the disk is full", 40)
+                .measuring(200)
+                .metrics(100)
+                .best(600, false, Alarm.COPYING);
         damaged = MadeRun.of(home, "general");
         Files.writeString(damaged.folder().path().resolve("run.json"), "{");
         server = GalleryServer.start(ServeOptions.quiet(home));
@@ -105,6 +110,35 @@ class RunsEndpointsTest {
     }
 
     @Test
+    void alarmIsToldWithItsAdvice() throws IOException {
+        JsonNode alarm = json(run(girl)).get("alarms").get(0);
+        assertThat(alarm.get("alarm").stringValue()).isEqualTo("copying");
+        assertThat(alarm.get("advice").stringValue()).isEqualTo(Alarm.COPYING.advice());
+        assertThat(json(run(boy)).has("alarms")).isFalse();
+    }
+
+    @Test
+    void generatorOfTheBestStepIsOfferedWhereItHasACheckpoint() throws IOException {
+        Path checkpoints = Files.createDirectories(girl.folder().path().resolve("checkpoints"));
+        Path newest = Files.createFile(checkpoints.resolve("step-001000.ckpt"));
+        JsonNode without = json("/api/latent/runs").get("runs").get(0);
+        Path best = Files.createFile(checkpoints.resolve("step-000600.ckpt"));
+        JsonNode with = json("/api/latent/runs").get("runs").get(0);
+        Files.delete(best);
+        Files.delete(newest);
+
+        assertThat(without.has("bestStep")).isFalse();
+        assertThat(with.get("bestStep").longValue()).isEqualTo(600);
+    }
+
+    @Test
+    void qualityComesWithStepsOfItsOwn() throws IOException {
+        JsonNode quality = json(run(girl) + "/metrics?points=10").get("quality");
+        assertThat(quality.get("step").toString()).isEqualTo("[200,400,600,800,1000]");
+        assertThat(quality.get("figures").get("copyRatio").toString()).isEqualTo("[1.12,1.04,0.96,0.88,0.8]");
+    }
+
+    @Test
     void damagedRunTellsItsProblemOnly() throws IOException {
         JsonNode run = json(run(damaged));
         assertThat(run.get("problem").stringValue()).startsWith("checkpoints/" + damaged.id() + "/run.json ");
@@ -133,7 +167,7 @@ class RunsEndpointsTest {
         assertThat(metrics.get("rows").intValue()).isEqualTo(100);
         assertThat(metrics.get("step").size()).isEqualTo(20);
         assertThat(metrics.get("fakeLoss").size()).isEqualTo(20);
-        assertThat(metrics.get("quality").size()).isZero();
+        assertThat(metrics.get("quality").get("step").size()).isZero();
     }
 
     @ParameterizedTest

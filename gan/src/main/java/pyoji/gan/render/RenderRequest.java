@@ -10,7 +10,7 @@ import pyoji.crawler.UserError;
  * What is to be drawn.
  *
  * @param run the run's id, whole
- * @param step the checkpoint's step; absent for the newest whole one
+ * @param step the checkpoint's step; absent for that of the best snapshot, or else the newest whole one
  * @param recipes 1 to {@link #MAX_RECIPES}
  */
 public record RenderRequest(String run, @Nullable Long step, List<Recipe> recipes) {

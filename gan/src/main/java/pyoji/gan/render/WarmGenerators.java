@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
+import pyoji.gan.run.BestSnapshot;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
 
@@ -74,14 +75,14 @@ final class WarmGenerators implements AutoCloseable {
     /**
      * The generator of a run at a step.
      *
-     * @param step null for the newest whole checkpoint
+     * @param step null for that of the best snapshot, or else of the newest whole checkpoint
      * @throws UserError if there is no such run or checkpoint, or it is damaged
      */
     Warm get(String id, @Nullable Long step) throws IOException {
         for (int tries = 1; ; tries++) {
             RunFolder run = find(id);
             try {
-                return step == null ? newest(run) : at(run, step);
+                return step == null ? usual(run) : at(run, step);
             } catch (NoSuchFileException e) {
                 if (step != null || tries == TRIES) {
                     throw UserError.failed(
@@ -99,6 +100,12 @@ final class WarmGenerators implements AutoCloseable {
             throw UserError.usage("run '%s' does not exist (any more)", id);
         }
         return run;
+    }
+
+    /** As {@link LoadedGenerator#usualStep}, without reading through checkpoints that were read before. */
+    private Warm usual(RunFolder run) throws IOException {
+        BestSnapshot best = run.state().best();
+        return best != null && run.checkpoints().all().containsKey(best.step()) ? at(run, best.step()) : newest(run);
     }
 
     private Warm newest(RunFolder run) throws IOException {

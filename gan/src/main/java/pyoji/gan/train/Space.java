@@ -18,8 +18,8 @@ public final class Space {
     private Space() {}
 
     /**
-     * An upper estimate of the bytes that a run writes and keeps: checkpoints, one more while it is being written,
-     * snapshots, and the film twice (the old one stands until the new one is whole).
+     * An upper estimate of the bytes that a run writes and keeps: checkpoints, one more while it is being written, the
+     * best, snapshots, one more for each that is the best in its time, and the film twice (the old one stands until the new one is whole).
      *
      * @param steps steps that are still to be taken
      * @param there checkpoints that are there already, and will make room for newer ones
@@ -38,13 +38,14 @@ public final class Space {
         long newest = Math.min(CheckpointStore.KEPT, 1 + steps / options.checkpointEvery());
         long kept = Math.max(0, newest - there);
         long forGood = options.keepEvery() == 0 ? 0 : steps / options.keepEvery();
-        long snapshots = 2 + steps / options.snapshotEvery();
+        long best = options.evaluateEvery() == 0 ? 0 : steps / options.evaluateEvery();
+        long snapshots = 2 + steps / options.snapshotEvery() + best;
         Grid.Layout layout = Grid.Layout.of(Snapshots.TILES, Grid.columnsFor(Snapshots.TILES), options.size());
         long pixels = (long) layout.width() * layout.height();
         long snapshot = 3 * pixels; // a PNG of noise is as large as its pixels
         long frames = 5 * pixels / 2; // twice a frame of noise, which is 1.2 bytes a pixel
-        long metrics = 256 * (steps / TrainingLoop.TICK);
-        return (kept + 1 + forGood) * checkpoint + snapshots * (snapshot + frames) + metrics + MIB;
+        long metrics = 256 * (steps / TrainingLoop.TICK) + 512 * best;
+        return (kept + 1 + (best > 0 ? 1 : 0) + forGood) * checkpoint + snapshots * (snapshot + frames) + metrics + MIB;
     }
 
     /** Throws {@link UserError} if {@code folder}'s disk has not that much room left. */

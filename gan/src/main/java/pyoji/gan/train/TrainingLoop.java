@@ -36,6 +36,7 @@ final class TrainingLoop {
     private long goal;
     private long step;
     private long savedStep;
+    private long pictured = -1;
     private LossSum sinceTick;
     private double speed;
     private long tickStarted;
@@ -84,7 +85,7 @@ final class TrainingLoop {
         display.begin(step, goal);
         write(Phase.RUNNING, null);
         if (step == 0) {
-            snapshots.take(gan, 0, 0);
+            picture();
         }
         restartClock();
         while (step < goal && !stop.given()) {
@@ -113,7 +114,7 @@ final class TrainingLoop {
         }
         if (isDue(options.snapshotEvery())) {
             checkWeights();
-            snapshots.take(gan, step, imagesSeen());
+            picture();
         }
         if (isDue(options.checkpointEvery()) && step < goal && step > savedStep) {
             save();
@@ -126,9 +127,7 @@ final class TrainingLoop {
 
     /** The last snapshot, and the last, shorter tick, which a longer run will take back. */
     private void finish() throws IOException, Diverged {
-        if (!isDue(options.snapshotEvery())) {
-            snapshots.take(gan, step, imagesSeen());
-        }
+        picture();
         if (sinceTick.steps() > 0) {
             tick();
         }
@@ -157,6 +156,7 @@ final class TrainingLoop {
             log.say("at step %d: %s".formatted(step, alarm.advice()));
         }
         if (news.newBest()) {
+            picture(); // its own, whatever is due
             save();
         }
         if (watch.isStale(step) && step < goal) {
@@ -166,6 +166,13 @@ final class TrainingLoop {
         }
         display.tick(tick, write(Phase.RUNNING, null));
         restartClock();
+    }
+
+    private void picture() throws IOException {
+        if (pictured != step) {
+            snapshots.take(gan, step, imagesSeen());
+            pictured = step;
+        }
     }
 
     private boolean isDue(long every) {
