@@ -50,6 +50,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onnxRuntimeStaysWhereFidIsMeasured() {
+        RULES.onlyInceptionTouchesOnnxRuntime().check(PYOJI);
+    }
+
+    @Test
     void javalinStaysInTheGallery() {
         RULES.onlyTheGalleryTouchesJavalin().check(PYOJI);
     }

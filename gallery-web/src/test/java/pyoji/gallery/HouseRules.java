@@ -52,6 +52,10 @@ record HouseRules(String house) {
         return only("gan.engine", "org.deeplearning4j..", "org.nd4j..", "org.bytedeco..");
     }
 
+    ArchRule onlyInceptionTouchesOnnxRuntime() {
+        return only("gan.inception", "ai.onnxruntime..");
+    }
+
     ArchRule onlyTheGalleryTouchesJavalin() {
         return only("gallery", "io.javalin..");
     }
@@ -63,8 +67,8 @@ record HouseRules(String house) {
                 .resideInAnyPackage(
                         room("gallery.server"), room("gallery.index"), room("gallery.shelf"), room("gallery.measured"))
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage(room("gan.engine")).and(not(nameMatching(".*\\.(Shape|StateSize)"))));
+                .dependOnClassesThat(resideInAPackage(room("gan.inception"))
+                        .or(resideInAPackage(room("gan.engine")).and(not(nameMatching(".*\\.(Shape|StateSize)")))));
     }
 
     ArchRule onlyTheCrawlerTouchesForeignPicturesAndPages() {
