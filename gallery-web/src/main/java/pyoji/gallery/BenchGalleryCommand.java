@@ -73,7 +73,7 @@ public final class BenchGalleryCommand implements Callable<Integer> {
         List<BenchRow> rows = new ArrayList<>(new GalleryBench(snapshots, requests, rounds, err::println).run());
         rows.add(RenderBench.measure(60));
         if (clients > 0) {
-            rows.add(new LiveBench(clients, rounds, err::println).run());
+            rows.addAll(new LiveBench(clients, rounds, err::println).run());
         }
         BenchTable.print(rows, json, spec.commandLine().getOut());
         return 0;

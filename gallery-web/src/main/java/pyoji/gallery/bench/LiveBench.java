@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,8 @@ public final class LiveBench {
     private static final int STEPS = 120;
     /** Ticks of ten steps until caches, threads and clocks are warm. */
     private static final int WARM_TICKS = 3;
+    /** Of one core's time, in percent: more than this a server is not to take for its live clients. */
+    private static final double BUDGET = 2;
 
     private final int clients;
     private final int rounds;
@@ -46,8 +49,12 @@ public final class LiveBench {
         this.said = said;
     }
 
-    /** Trains alone and watched, in turn. */
-    public BenchRow run() throws Exception {
+    /**
+     * Trains alone and watched, in turn. The watched training shares its cores with those who watch, too, who elsewhere
+     * have machines of their own; so what the server itself takes is a figure beside it.
+     */
+    public List<BenchRow> run() throws Exception {
+        double[] taken = new double[rounds];
         double[] alone = new double[rounds];
         double[] watched = new double[rounds];
         for (int round = 0; round < rounds; round++) {
@@ -59,20 +66,32 @@ public final class LiveBench {
             try (ServedHome home = ServedHome.make(1, made -> {});
                     ServerProcess server = ServerProcess.start(home.home());
                     Watchers watchers = new Watchers(server, clients)) {
+                Duration before = server.processorTime();
+                long start = System.nanoTime();
                 watched[round] = imagesPerSecond(home);
+                taken[round] = 100.0 * server.processorTime().minus(before).toNanos() / (System.nanoTime() - start);
                 if (!watchers.allHeard()) {
                     throw UserError.failed("a live client heard nothing; the figure would mean nothing");
                 }
             }
         }
-        return BenchRow.more(
-                "live-" + clients,
-                64,
-                16,
-                GalleryBench.median(watched),
-                "images/s",
-                "unwatched",
-                GalleryBench.median(alone));
+        return List.of(
+                BenchRow.more(
+                        "live-" + clients,
+                        64,
+                        16,
+                        GalleryBench.median(watched),
+                        "images/s",
+                        "unwatched",
+                        GalleryBench.median(alone)),
+                BenchRow.less(
+                        "live-%d-server".formatted(clients),
+                        64,
+                        16,
+                        GalleryBench.median(taken),
+                        "% of a core",
+                        "budget",
+                        BUDGET));
     }
 
     private static double imagesPerSecond(ServedHome home) throws IOException, InterruptedException {
@@ -80,6 +99,7 @@ public final class LiveBench {
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:+UseSerialGC", "-Xmx320m"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "pyoji.gallery.Pyoji"));
         command.addAll(List.of("train", ServedHome.SPLIT, "--steps", "" + STEPS, "--batch", "16", "--name", "live"));
+        command.addAll(List.of("--evaluate-every", "0"));
         command.addAll(List.of("--seed", "1", "--home", home.home().root().toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +74,11 @@ final class ServerProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw UserError.failed("interrupted");
         }
+    }
+
+    /** What it has computed so far, on all cores together. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Resident memory in MiB; 0 where the system doesn't tell. */
