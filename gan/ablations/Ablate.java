@@ -100,11 +100,13 @@ public final class Ablate {
         List<Variant> variants = Files.readAllLines(options.variants).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(Variant::of)
-                .filter(variant -> options.only.isEmpty() || options.only.contains(variant.name))
                 .toList();
+        List<Variant> chosen = options.only.isEmpty()
+                ? variants
+                : options.only.stream().map(name -> named(name, variants)).toList();
         for (String seed : options.seeds) {
             for (String split : options.splits) {
-                variants.forEach(variant -> trials.add(new Trial(variant, split, seed)));
+                chosen.forEach(variant -> trials.add(new Trial(variant, split, seed)));
             }
         }
         ExecutorService workers = Executors.newFixedThreadPool(options.jobs);
@@ -119,6 +121,13 @@ public final class Ablate {
         for (Future<?> one : all) {
             one.get();
         }
+    }
+
+    private static Variant named(String name, List<Variant> variants) {
+        return variants.stream()
+                .filter(variant -> variant.name.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--only " + name + " is no variant"));
     }
 
     private void begin() throws IOException {

@@ -11,6 +11,7 @@ import pyoji.crawler.UserError;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.engine.NativeLibrary;
 import pyoji.gan.engine.Shape;
+import pyoji.gan.run.TrainOptions;
 
 /**
  * Measures whole training steps against the arithmetic bound of this machine and against DL4J's stock layers: child
@@ -19,6 +20,10 @@ import pyoji.gan.engine.Shape;
 public final class Bench {
     /** Resident memory that a run may take, in MiB: 1.2 GB. */
     private static final double MEMORY_BUDGET_MIB = 1.2e9 / (1 << 20);
+    /** Fakes that a run measures at a time. */
+    private static final int EVALUATED = 128;
+    /** Of a run's time, in percent, that measuring may take. */
+    private static final double BUDGET = 3;
     /** Above this, slowest against fastest round, a figure says little. */
     private static final double NOISY = 1.25;
 
@@ -45,8 +50,10 @@ public final class Bench {
         for (int round = 1; round <= rounds; round++) {
             measure(round, "sgemm", 64, 1, 3, 12);
             for (int size : sizes) {
+                measure(round, "evaluation", size, EVALUATED, 2, 3);
                 for (int batch : batches) {
                     measure(round, "train-step", size, batch, 5, Math.max(5, 320 / batch));
+                    measure(round, "studio-step", size, batch, 5, Math.max(5, 320 / batch));
                     if (withStock) {
                         measure(round, "stock-dl4j", size, batch, 1, Math.max(1, 32 / batch));
                     }
@@ -68,11 +75,21 @@ public final class Bench {
                         .mapToDouble(BenchChild.Measured::peakMiB)
                         .max()
                         .orElse(0);
+                double studio = median("studio-step", size, batch);
+                rows.add(BenchRow.more("studio-step", size, batch, studio, "images/s", "train-step", ours));
+                rows.add(BenchRow.less("evaluation", size, batch, share(size, batch, ours), "%", "budget", BUDGET));
                 rows.add(BenchRow.less("train-memory", size, batch, peak, "MiB", "budget", MEMORY_BUDGET_MIB));
             }
         }
         sayNoise();
         return rows;
+    }
+
+    /** The share of a run that measures its fakes as often as is usual, in percent. */
+    private double share(int size, int batch, double imagesPerSecond) {
+        double measuring = EVALUATED / median("evaluation", size, EVALUATED);
+        double training = TrainOptions.usualEvaluateEvery(Long.MAX_VALUE) * batch / imagesPerSecond;
+        return 100 * measuring / (measuring + training);
     }
 
     private void sayNoise() {

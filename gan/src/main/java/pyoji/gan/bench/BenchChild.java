@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.engine.Batch;
 import pyoji.gan.engine.EngineThread;
@@ -15,10 +17,16 @@ import pyoji.gan.engine.MatrixProduct;
 import pyoji.gan.engine.Sampler;
 import pyoji.gan.engine.Shape;
 import pyoji.gan.engine.StockGan;
+import pyoji.gan.measure.CoverThumbnails;
+import pyoji.gan.measure.Evaluation;
+import pyoji.gan.measure.ImageSet;
 import pyoji.gan.run.Preset;
 
 /** Measures one thing in a process of its own, so that threads, malloc and caches of one never help or hurt another. */
 public final class BenchChild {
+    /** Covers beside which fakes are measured. */
+    private static final int REALS = 500;
+
     private BenchChild() {}
 
     /**
@@ -36,24 +44,60 @@ public final class BenchChild {
         int batch = Integer.parseInt(arguments[2]);
         int warm = Integer.parseInt(arguments[3]);
         int timed = Integer.parseInt(arguments[4]);
-        double value = EngineThread.call(() -> switch (kind) {
-            case "train-step" -> {
-                try (Gan gan = new Gan(shape, Preset.CLASSIC.method(), 1);
-                        Sampler sampler = new Sampler(shape)) {
-                    Batch noise = noise(shape, batch);
-                    // A run holds a sampler for its snapshots: its memory counts.
-                    sampler.with(gan.generatorWeights()).draw(new float[16][shape.latentSize()]);
-                    yield batch / medianSeconds(step -> gan.step(step, noise), warm, timed);
-                }
-            }
+        double value = kind.equals("evaluation")
+                ? evaluation(shape.size(), batch, warm, timed)
+                : EngineThread.call(() -> engine(kind, shape, batch, warm, timed));
+        System.out.println(JsonFormat.line(new Measured(value, peakMiB())));
+    }
+
+    private static double engine(String kind, Shape shape, int batch, int warm, int timed) {
+        return switch (kind) {
+            case "train-step" -> step(Preset.CLASSIC, shape, batch, warm, timed);
+            case "studio-step" -> step(Preset.STUDIO, shape, batch, warm, timed);
             case "stock-dl4j" -> {
                 StockGan gan = new StockGan(shape);
                 yield batch / medianSeconds(step -> gan.step(step, batch), warm, timed);
             }
             case "sgemm" -> MatrixProduct.best(warm + timed);
             default -> throw new IllegalArgumentException(kind);
-        });
-        System.out.println(JsonFormat.line(new Measured(value, peakMiB())));
+        };
+    }
+
+    private static double step(Preset preset, Shape shape, int batch, int warm, int timed) {
+        try (Gan gan = new Gan(shape, preset.method(), 1);
+                Sampler sampler = new Sampler(shape)) {
+            Batch noise = noise(shape, batch);
+            // A run holds a sampler for its snapshots: its memory counts.
+            sampler.with(gan.generatorWeights()).draw(new float[16][shape.latentSize()]);
+            return batch / medianSeconds(step -> gan.step(step, noise), warm, timed);
+        }
+    }
+
+    /** Fakes measured a second, beside 500 covers whose figures are known already. */
+    private static double evaluation(int size, int fakes, int warm, int timed) {
+        byte[][] covers = new byte[REALS][];
+        Arrays.setAll(covers, i -> blocks(size, i));
+        List<String> ids = IntStream.range(0, REALS).mapToObj("%064x"::formatted).toList();
+        ImageSet none = new ImageSet(size, new byte[0][]);
+        Evaluation evaluation = Evaluation.of(CoverThumbnails.of(ids, i -> covers[i]), size, i -> covers[i], none);
+        byte[][] drawn = new byte[fakes][];
+        Arrays.setAll(drawn, i -> blocks(size, REALS + i));
+        ImageSet set = new ImageSet(size, drawn);
+        return fakes / medianSeconds(round -> evaluation.quick(set), warm, timed);
+    }
+
+    /** A picture of 8 x 8 blocks of chance. */
+    private static byte[] blocks(int size, long seed) {
+        Random random = new Random(seed);
+        byte[] block = new byte[8 * 8 * 3];
+        random.nextBytes(block);
+        byte[] rgb = new byte[size * size * 3];
+        for (int i = 0; i < rgb.length; i++) {
+            int y = i / 3 / size * 8 / size;
+            int x = i / 3 % size * 8 / size;
+            rgb[i] = block[(y * 8 + x) * 3 + i % 3];
+        }
+        return rgb;
     }
 
     private static double medianSeconds(IntConsumer step, int warm, int timed) {

@@ -21,7 +21,7 @@ import pyoji.gan.engine.Shape;
         subcommands = BenchDedupeCommand.class,
         description = {
             "Measure training on this machine: whole steps against its matrix-product bound and against DL4J's stock layers.",
-            "Leave the machine alone meanwhile; it takes about three minutes, half of one with --no-stock --rounds 1."
+            "Leave the machine alone meanwhile; it takes about six minutes, one with --no-stock --rounds 1."
         })
 public final class BenchCommand implements Callable<Integer> {
     @Option(
