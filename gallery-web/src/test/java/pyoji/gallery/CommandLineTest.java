@@ -169,7 +169,7 @@ class CommandLineTest {
 
     @Test
     void argumentTooManyIsNamed() {
-        assertRefused(pyoji("train", "girl-group", "boy-group"), "unknown argument 'boy-group'");
+        assertRefused(pyoji("resume", "1", "boy-group"), "unknown argument 'boy-group'");
     }
 
     @Test

@@ -39,11 +39,11 @@ public enum GroupKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a split's name says: boy-group is BOY, girl-group GIRL, and anything else UNKNOWN. */
+    /** What a split's name says: boy-group is BOY, girl-group GIRL, both together MIXED, and anything else UNKNOWN. */
     public static GroupKind ofSplit(String split) {
         String name = split.toLowerCase(Locale.ROOT);
         if (name.contains("girl")) {
-            return GIRL;
+            return name.contains("boy") ? MIXED : GIRL;
         }
         return name.contains("boy") ? BOY : UNKNOWN;
     }

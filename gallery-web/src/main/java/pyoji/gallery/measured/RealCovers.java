@@ -2,8 +2,10 @@ package pyoji.gallery.measured;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,6 +19,7 @@ import pyoji.crawler.Home;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
 import pyoji.gallery.index.Reason;
+import pyoji.gan.run.RunCovers;
 
 /**
  * The real covers that runs learned from: read once for each state of a split, in one thread in the background, so that
@@ -40,6 +43,24 @@ public final class RealCovers implements AutoCloseable {
         return thread;
     });
 
+    /** Splits as they are now, one or several that are joined. */
+    private record Opened(String name, List<Splits.OpenSplit> splits) {
+        /** Of all their training covers together. */
+        String digest() {
+            return String.join(
+                    "+", splits.stream().map(Splits.OpenSplit::digest).toList());
+        }
+
+        int size() {
+            return splits.stream().mapToInt(one -> one.dataset().size()).sum();
+        }
+
+        RunCovers covers() {
+            return RunCovers.of(
+                    name, splits.stream().map(Splits.OpenSplit::dataset).toList());
+        }
+    }
+
     private record Key(String split, int size) {}
 
     /**
@@ -50,8 +71,8 @@ public final class RealCovers implements AutoCloseable {
      */
     private record Reading(String digest, long begun, CompletableFuture<Reals> reals) {
         /** One that failed does not serve: what was wrong may have been mended. */
-        boolean serves(Splits.OpenSplit now) {
-            boolean resting = now.dataset().size() > LARGE && System.nanoTime() - begun < REST_NANOS;
+        boolean serves(Opened now) {
+            boolean resting = now.size() > LARGE && System.nanoTime() - begun < REST_NANOS;
             return !reals.isCompletedExceptionally() && (resting || digest.equals(now.digest()));
         }
     }
@@ -74,17 +95,23 @@ public final class RealCovers implements AutoCloseable {
     }
 
     /**
-     * The training covers of a split as it is now.
+     * The covers that a run learned from, as they are now.
      *
+     * @param split a split's name, or several joined by '+'
      * @param size side in pixels at which a run trained on them
      * @param patience how long to wait if they are still being read
      */
     public Answer of(String split, int size, Duration patience) {
         try {
-            Splits.OpenSplit open = splits.find(split).orElse(null);
-            if (open == null) {
-                return Answer.none("The split '%s' is not here any more.".formatted(Names.printable(split)));
+            List<Splits.OpenSplit> found = new ArrayList<>();
+            for (String name : RunCovers.names(split, splits.names())) {
+                Splits.OpenSplit one = splits.find(name).orElse(null);
+                if (one == null) {
+                    return Answer.none("The split '%s' is not here any more.".formatted(Names.printable(name)));
+                }
+                found.add(one);
             }
+            Opened open = new Opened(split, found);
             return new Answer(
                     reading(new Key(split, size), open).get(patience.toMillis(), TimeUnit.MILLISECONDS), null);
         } catch (TimeoutException e) {
@@ -104,7 +131,7 @@ public final class RealCovers implements AutoCloseable {
         return "The real covers can't be read: " + Reason.of(e, home);
     }
 
-    private synchronized CompletableFuture<Reals> reading(Key key, Splits.OpenSplit open) {
+    private synchronized CompletableFuture<Reals> reading(Key key, Opened open) {
         Reading last = read.get(key);
         if (last == null || !last.serves(open)) {
             last = new Reading(
@@ -133,9 +160,9 @@ public final class RealCovers implements AutoCloseable {
                 .sum();
     }
 
-    private static Reals read(Splits.OpenSplit open, int size) {
+    private static Reals read(Opened open, int size) {
         try {
-            return Reals.of(open, size);
+            return Reals.of(open.covers(), size);
         } catch (IOException e) {
             throw new CompletionException(e);
         }

@@ -1,25 +1,27 @@
 package pyoji.gallery.measured;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import pyoji.crawler.dataset.Dataset;
 import pyoji.gan.measure.ColourSummary;
 import pyoji.gan.measure.CoverThumbnails;
 import pyoji.gan.measure.NearestCovers;
+import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.train.TrainingCovers;
 
-/** The training covers of a split at the size that a run learned them at, as all measures see them. */
+/** The covers that a run learned from, of one split or several, at the size that it learned them at. */
 public final class Reals {
-    private final Dataset dataset;
-    private final String digest;
+    private final RunCovers covers;
     private final CoverThumbnails thumbnails;
     private final ColourSummary colours;
+    private final Map<Boolean, String> digests = new HashMap<>();
     private @Nullable NearestCovers nearest;
 
-    private Reals(Dataset dataset, String digest, CoverThumbnails thumbnails) {
-        this.dataset = dataset;
-        this.digest = digest;
+    private Reals(RunCovers covers, CoverThumbnails thumbnails) {
+        this.covers = covers;
         this.thumbnails = thumbnails;
         this.colours = thumbnails.colours();
     }
@@ -29,19 +31,14 @@ public final class Reals {
      *
      * @throws pyoji.crawler.UserError if there are none, or one can't be read
      */
-    static Reals of(Splits.OpenSplit split, int size) throws IOException {
-        TrainingCovers covers = TrainingCovers.mapped(split.dataset(), size);
-        return new Reals(split.dataset(), split.digest(), CoverThumbnails.of(split.dataset(), covers::bytes));
+    static Reals of(RunCovers covers, int size) throws IOException {
+        TrainingCovers pixels = TrainingCovers.mapped(covers, size);
+        return new Reals(covers, CoverThumbnails.of(covers.ids(), pixels::bytes));
     }
 
-    /** The split that they are of. */
-    public Dataset dataset() {
-        return dataset;
-    }
-
-    /** What identifies them, {@link Dataset#digest}. */
-    public String digest() {
-        return digest;
+    /** The splits that they are of, and what is known of each. */
+    public RunCovers covers() {
+        return covers;
     }
 
     /** How many there are; one or more. */
@@ -64,9 +61,14 @@ public final class Reals {
         return search;
     }
 
+    /** Many pages ask for the same one. */
+    private synchronized String digest(List<String> classes) {
+        return digests.computeIfAbsent(classes.isEmpty(), none -> covers.digest(classes));
+    }
+
     /** One line if the split has other training covers than when the run began; null if not. */
     public @Nullable String changedSince(RunDescription run) {
-        return run.datasetDigest().equals(digest)
+        return run.datasetDigest().equals(digest(run.options().classes()))
                 ? null
                 : "The split has changed since this run began: it had %d training covers, now %d."
                         .formatted(run.covers(), count());

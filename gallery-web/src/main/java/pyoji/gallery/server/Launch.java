@@ -76,19 +76,20 @@ record Launch(List<TrainOptions> runs) {
         for (String split : splits(home, names)) {
             TrainOptions usual = TrainOptions.usual(split, random);
             long steps = or(numbers.whole("steps", 1, TrainOptions.MAX_STEPS), usual.steps());
+            int batch = (int) or(numbers.whole("batch", TrainOptions.MIN_BATCH, TrainOptions.MAX_BATCH), usual.batch());
             runs.add(new TrainOptions(
                     split,
                     chosen,
                     chosen.method(),
                     steps,
-                    (int) or(numbers.whole("batch", TrainOptions.MIN_BATCH, TrainOptions.MAX_BATCH), usual.batch()),
+                    batch,
                     (int) or(numbers.whole("size", SIZES.get(0), SIZES.get(1)), usual.size()),
                     (int) or(numbers.whole("latent", 1, MOST_LATENT), usual.latent()),
                     or(numbers.whole("seed", 0, LARGEST_SEED), usual.seed()),
                     or(numbers.whole("snapshotEvery", 1, TrainOptions.MAX_STEPS), usual.snapshotEvery()),
                     or(numbers.whole("checkpointEvery", 1, TrainOptions.MAX_STEPS), usual.checkpointEvery()),
                     usual.keepEvery(),
-                    TrainOptions.usualEvaluateEvery(steps),
+                    TrainOptions.usualEvaluateEvery(steps, batch),
                     usual.stopWhenStale(),
                     null,
                     name == null || name.isBlank() ? null : name));

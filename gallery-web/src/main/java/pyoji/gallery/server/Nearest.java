@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Names;
 import pyoji.crawler.dataset.Cover;
+import pyoji.crawler.dataset.Dataset;
 import pyoji.gallery.index.PictureUrls;
 import pyoji.gallery.measured.Reals;
 import pyoji.gan.measure.Neighbour;
@@ -60,7 +61,8 @@ record Nearest(String verdict, String sentence, Thresholds thresholds, List<Real
         List<RealCover> covers = new ArrayList<>();
         List<Neighbour> found = reals.nearest().find(fake, COVERS);
         for (Neighbour neighbour : found) {
-            Optional<Cover> cover = reals.dataset().find(neighbour.coverId());
+            Dataset split = reals.covers().splitOf(neighbour.coverId()).orElseThrow();
+            Optional<Cover> cover = split.find(neighbour.coverId());
             covers.add(new RealCover(
                     neighbour.coverId(),
                     cover.map(Cover::title).orElse(null),
@@ -69,7 +71,7 @@ record Nearest(String verdict, String sentence, Thresholds thresholds, List<Real
                     neighbour.distance(),
                     neighbour.ratio(),
                     neighbour.mirrored() ? true : null,
-                    PictureUrls.cover(reals.dataset().split(), neighbour.coverId(), PICTURE)));
+                    PictureUrls.cover(split.split(), neighbour.coverId(), PICTURE)));
         }
         Verdict verdict = found.get(0).verdict();
         String changed = run == null ? null : reals.changedSince(run);

@@ -116,7 +116,7 @@ class LaunchEndpointsTest {
         TrainOptions options = Runs.all(home).get(0).description().options();
         assertThat(options.preset()).isEqualTo(Preset.STUDIO);
         assertThat(options.method()).isEqualTo(Preset.STUDIO.method());
-        assertThat(options.evaluateEvery()).isEqualTo(TrainOptions.usualEvaluateEvery(2000));
+        assertThat(options.evaluateEvery()).isEqualTo(TrainOptions.usualEvaluateEvery(2000, options.batch()));
     }
 
     @Test

@@ -88,7 +88,7 @@ public final class Bench {
     /** The share of a run that measures its fakes as often as is usual, in percent. */
     private double share(int size, int batch, double imagesPerSecond) {
         double measuring = EVALUATED / median("evaluation", size, EVALUATED);
-        double training = TrainOptions.usualEvaluateEvery(Long.MAX_VALUE) * batch / imagesPerSecond;
+        double training = (double) TrainOptions.usualEvaluateEvery(Long.MAX_VALUE, batch) * batch / imagesPerSecond;
         return 100 * measuring / (measuring + training);
     }
 
@@ -160,9 +160,9 @@ public final class Bench {
     }
 
     /**
-     * What a step costs for each image, in GFLOP: with g and d the multiply-adds of both networks' forward passes, 4 g for
-     * the generator (twice forward, once backward at double cost), 8 d for the discriminator (three times forward, twice
-     * backward in full, once toward the input alone), less the input gradients that nobody needs.
+     * What a step costs for each image, in GFLOP: with g and d the multiply-adds of both networks' forward passes, 4 g
+     * for the generator (twice forward, once backward at double cost), 8 d for the discriminator (three times forward,
+     * twice backward in full, once toward the input alone), less the input gradients that nobody needs.
      */
     static double stepGflop(Shape shape) {
         double generator = 16.0 * shape.latentSize() * shape.width(4);

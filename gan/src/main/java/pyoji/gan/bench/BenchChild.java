@@ -77,7 +77,8 @@ public final class BenchChild {
     private static double evaluation(int size, int fakes, int warm, int timed) {
         byte[][] covers = new byte[REALS][];
         Arrays.setAll(covers, i -> blocks(size, i));
-        List<String> ids = IntStream.range(0, REALS).mapToObj("%064x"::formatted).toList();
+        List<String> ids =
+                IntStream.range(0, REALS).mapToObj("%064x"::formatted).toList();
         ImageSet none = new ImageSet(size, new byte[0][]);
         Evaluation evaluation = Evaluation.of(CoverThumbnails.of(ids, i -> covers[i]), size, i -> covers[i], none);
         byte[][] drawn = new byte[fakes][];

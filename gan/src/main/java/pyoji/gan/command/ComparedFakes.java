@@ -12,7 +12,7 @@ import pyoji.gan.run.RunFolder;
 import pyoji.gan.train.Pictures;
 
 /**
- * The fakes of a run at a step that a comparison looks at; fake i is that of seed i.
+ * The fakes of a run at a step that a comparison looks at; fake i is of the z of seed i.
  *
  * @param drawn whether the run's generator drew them; else they are the snapshot's
  */
@@ -20,15 +20,17 @@ record ComparedFakes(List<BufferedImage> pictures, boolean drawn) {
     /**
      * As many fakes as are wanted where the run still has its generator of that step, else those of its snapshot.
      *
+     * @param perClass how many covers each of the run's classes has
      * @param said is told if there will be fewer, and why
      * @throws IOException if the snapshot is wanted and can't be read
      */
-    static ComparedFakes of(RunFolder run, long step, int count, Consumer<String> said) throws Exception {
+    static ComparedFakes of(RunFolder run, long step, int count, int[] perClass, Consumer<String> said)
+            throws Exception {
         if (count > SnapshotTiles.TILES) {
             List<Long> kept = kept(run);
             if (kept.contains(step)) {
                 try {
-                    return new ComparedFakes(draw(run, step, count), true);
+                    return new ComparedFakes(draw(run, step, count, perClass), true);
                 } catch (UserError e) {
                     said.accept(instead(run) + e.getMessage());
                 }
@@ -51,8 +53,8 @@ record ComparedFakes(List<BufferedImage> pictures, boolean drawn) {
     }
 
     /** Draws the fakes of seeds 0 and on; here alone does a comparison run native code. */
-    private static List<BufferedImage> draw(RunFolder run, long step, int count) throws Exception {
-        byte[][] rgb = DrawnFakes.of(run, step, count, drawn -> {}).rgb();
+    private static List<BufferedImage> draw(RunFolder run, long step, int count, int[] perClass) throws Exception {
+        byte[][] rgb = DrawnFakes.of(run, step, count, perClass, drawn -> {}).rgb();
         return Stream.of(rgb).map(Pictures::ofRgb).toList();
     }
 

@@ -8,14 +8,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
-import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.drawn.DrawnSource;
 import pyoji.gan.measure.ColourComparison;
 import pyoji.gan.measure.TraitComparison;
 import pyoji.gan.measure.TraitSummary;
 import pyoji.gan.report.ReportedRun;
+import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.TrainOptions;
 import pyoji.gan.train.Pictures;
 import pyoji.gan.train.TrainingCovers;
 
@@ -58,7 +59,8 @@ record ComparedRun(
      */
     static ComparedRun of(Home home, RunFolder run, long step, int fakes, Consumer<String> said) throws Exception {
         RunDescription description = run.description();
-        ComparedFakes drawn = ComparedFakes.of(run, step, fakes, said);
+        int[] perClass = perClass(home, description.options());
+        ComparedFakes drawn = ComparedFakes.of(run, step, fakes, perClass, said);
         TraitSummary traits = TraitSummary.of(drawn.pictures().size(), drawn.pictures()::get);
         Covers covers = null;
         try {
@@ -69,12 +71,23 @@ record ComparedRun(
         return new ComparedRun(description, step, drawn, traits, covers);
     }
 
-    /** Those that its split has now. */
+    /**
+     * How many covers each of the run's classes has, in whose proportion its fakes are drawn; 0 where they are gone.
+     */
+    private static int[] perClass(Home home, TrainOptions options) throws IOException {
+        try {
+            return RunCovers.open(home, options.split()).perClass(options.classes());
+        } catch (UserError e) {
+            return new int[options.classes().size()];
+        }
+    }
+
+    /** Those that its splits have now. */
     private static Covers covers(Home home, RunDescription run, Consumer<String> said) throws IOException {
-        Dataset dataset = Dataset.open(home, run.options().split());
-        TrainingCovers pixels = TrainingCovers.mapped(dataset, run.options().size());
-        KnownCovers.ifChangedSince(run, dataset, said);
-        boolean foreign = dataset.trainingCovers().stream()
+        RunCovers known = RunCovers.open(home, run.options().split());
+        TrainingCovers pixels = TrainingCovers.mapped(known, run.options().size());
+        KnownCovers.ifChangedSince(run, known, said);
+        boolean foreign = known.covers().stream()
                 .flatMap(cover -> cover.sources().stream())
                 .anyMatch(place -> !place.source().equals(DrawnSource.NAME));
         int measured = Math.min(MOST, pixels.count());

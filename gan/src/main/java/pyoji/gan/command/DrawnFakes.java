@@ -2,8 +2,7 @@ package pyoji.gan.command;
 
 import java.util.List;
 import java.util.function.LongConsumer;
-import java.util.stream.LongStream;
-import pyoji.gan.Latent;
+import java.util.stream.IntStream;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.measure.ImageSet;
 import pyoji.gan.render.LoadedGenerator;
@@ -18,18 +17,19 @@ final class DrawnFakes {
     /**
      * Draws the fakes of seeds 0 and on from the checkpoint of a step.
      *
+     * @param perClass how many covers each of the run's classes has: fakes are drawn in their proportion
      * @param progress told how many have been drawn
      * @throws pyoji.crawler.UserError if there is no checkpoint at that step, naming those there are, or it is damaged
      */
-    static ImageSet of(RunFolder run, long step, int count, LongConsumer progress) throws Exception {
+    static ImageSet of(RunFolder run, long step, int count, int[] perClass, LongConsumer progress) throws Exception {
         return EngineThread.call(() -> {
             try (LoadedGenerator generator = LoadedGenerator.ofRun(run, step)) {
-                int latent = generator.settings().latent();
+                float[][] mixtures = generator.classes().inProportion(perClass, count);
                 byte[][] fakes = new byte[count][];
                 for (int start = 0; start < count; start += AT_ONCE) {
                     int end = Math.min(start + AT_ONCE, count);
-                    List<byte[]> drawn = generator.drawRgb(LongStream.range(start, end)
-                            .mapToObj(seed -> Latent.ofSeed(seed, latent))
+                    List<byte[]> drawn = generator.drawRgb(IntStream.range(start, end)
+                            .mapToObj(seed -> generator.input(seed, mixtures[seed]))
                             .toList());
                     for (int i = start; i < end; i++) {
                         fakes[i] = drawn.get(i - start);

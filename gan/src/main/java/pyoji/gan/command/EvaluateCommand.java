@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
-import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.inception.InceptionDistance;
 import pyoji.gan.inception.InceptionNetwork;
@@ -27,6 +26,7 @@ import pyoji.gan.measure.CoverThumbnails;
 import pyoji.gan.measure.Evaluation;
 import pyoji.gan.measure.ImageSet;
 import pyoji.gan.render.LoadedGenerator;
+import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
@@ -51,7 +51,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--against",
             paramLabel = "SPLIT",
-            description = "The covers to measure against; default: those that the run learned from.")
+            description = "The covers to measure against; default: those that the run learned from. A run with classes"
+                    + " draws as many fakes of each as there are covers of it.")
     private @Nullable String against;
 
     @Option(
@@ -140,12 +141,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (side != 64 && side != 128) {
             throw UserError.usage("--size %d is not a size that runs have; use 64 or 128", side);
         }
-        Dataset dataset = Dataset.open(global.home(), against);
+        RunCovers known = RunCovers.open(global.home(), against);
         ConsoleDisplay display = display();
         ImageSet pictures = FolderPictures.read(
                 folder, side, (done, of) -> display.progress("reading pictures", done, of), this::say);
-        Evaluation evaluation = evaluation(dataset, side, network);
-        print(Evaluated.of(null, null, folder.toString(), dataset.split(), side, evaluation.measure(pictures)));
+        Evaluation evaluation = evaluation(known, side, network);
+        print(Evaluated.of(null, null, folder.toString(), known.split(), side, evaluation.measure(pictures)));
     }
 
     private void evaluate(RunFolder run, @Nullable InceptionNetwork network) throws Exception {
@@ -163,15 +164,15 @@ public final class EvaluateCommand implements Callable<Integer> {
             throw UserError.usage("--fakes %d is out of range; use 2 to %d", count, FolderPictures.MOST);
         }
         List<Long> steps = steps(run);
-        Dataset dataset = Dataset.open(global.home(), split(description));
-        if (dataset.split().equals(description.options().split())) {
-            KnownCovers.ifChangedSince(description, dataset, this::say);
+        RunCovers known = RunCovers.open(global.home(), split(description));
+        if (known.split().equals(description.options().split())) {
+            KnownCovers.ifChangedSince(description, known, this::say);
         }
-        Evaluation evaluation = evaluation(dataset, description.options().size(), network);
+        Evaluation evaluation = evaluation(known, description.options().size(), network);
         if (allSteps) {
-            evaluateAll(run, steps, count, dataset, evaluation);
+            evaluateAll(run, steps, count, known, evaluation);
         } else {
-            print(evaluated(run, steps.get(0), count, dataset, evaluation));
+            print(evaluated(run, steps.get(0), count, known, evaluation));
         }
     }
 
@@ -193,14 +194,14 @@ public final class EvaluateCommand implements Callable<Integer> {
         return allSteps ? there : List.of(step == null ? usual : step);
     }
 
-    private void evaluateAll(RunFolder run, List<Long> steps, int count, Dataset dataset, Evaluation evaluation)
+    private void evaluateAll(RunFolder run, List<Long> steps, int count, RunCovers known, Evaluation evaluation)
             throws Exception {
         EvaluationText text = new EvaluationText(spec.commandLine().getOut());
         List<Evaluated> all = new ArrayList<>();
         Optional<UserError> damaged = Optional.empty();
         for (long at : steps) {
             try {
-                Evaluated evaluated = evaluated(run, at, count, dataset, evaluation);
+                Evaluated evaluated = evaluated(run, at, count, known, evaluation);
                 if (!json) {
                     if (all.isEmpty()) {
                         text.head(evaluated);
@@ -223,22 +224,21 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private Evaluated evaluated(RunFolder run, long at, int count, Dataset dataset, Evaluation evaluation)
+    private Evaluated evaluated(RunFolder run, long at, int count, RunCovers known, Evaluation evaluation)
             throws Exception {
         ConsoleDisplay display = display();
-        ImageSet drawn =
-                DrawnFakes.of(run, at, count, done -> display.progress("drawing fakes of step " + at, done, count));
-        return Evaluated.of(run.id(), at, null, dataset.split(), drawn.size(), evaluation.measure(drawn));
+        int[] perClass = known.perClass(run.description().options().classes());
+        ImageSet drawn = DrawnFakes.of(
+                run, at, count, perClass, done -> display.progress("drawing fakes of step " + at, done, count));
+        return Evaluated.of(run.id(), at, null, known.split(), drawn.size(), evaluation.measure(drawn));
     }
 
-    private Evaluation evaluation(Dataset dataset, int side, @Nullable InceptionNetwork network) throws IOException {
+    private Evaluation evaluation(RunCovers known, int side, @Nullable InceptionNetwork network) throws IOException {
         ConsoleDisplay display = display();
-        TrainingCovers covers = TrainingCovers.of(
-                dataset,
-                side,
-                done -> display.decoding(done, dataset.trainingCovers().size()));
-        ImageSet heldOut = new ImageSet(side, TrainingCovers.heldOut(dataset, side));
-        Evaluation evaluation = Evaluation.of(CoverThumbnails.of(dataset, covers::bytes), side, covers::bytes, heldOut);
+        TrainingCovers covers = TrainingCovers.of(known, side, done -> display.decoding(done, known.count()));
+        ImageSet heldOut = new ImageSet(side, TrainingCovers.heldOut(known, side));
+        Evaluation evaluation =
+                Evaluation.of(CoverThumbnails.of(known.ids(), covers::bytes), side, covers::bytes, heldOut);
         return network == null ? evaluation : evaluation.also(reals -> new InceptionDistance(network, reals));
     }
 

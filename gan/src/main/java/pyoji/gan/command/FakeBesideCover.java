@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Names;
 import pyoji.crawler.dataset.Cover;
-import pyoji.crawler.dataset.Dataset;
 import pyoji.gan.measure.NearestCovers;
 import pyoji.gan.measure.Neighbour;
 import pyoji.gan.measure.Thumbnail;
+import pyoji.gan.run.RunCovers;
 
 /**
  * A fake and the training cover nearest to it, as {@code sample --nearest} tells it.
@@ -32,9 +32,9 @@ record FakeBesideCover(
     static final String HEADING = "        SEED  VERDICT  RATIO  NEAREST COVER";
 
     /** Looks for the cover nearest to a fake. */
-    static FakeBesideCover of(Path file, long seed, BufferedImage fake, NearestCovers covers, Dataset dataset) {
+    static FakeBesideCover of(Path file, long seed, BufferedImage fake, NearestCovers covers, RunCovers known) {
         Neighbour nearest = covers.find(Thumbnail.of(fake), 1).get(0);
-        Optional<Cover> cover = dataset.find(nearest.coverId());
+        Optional<Cover> cover = known.find(nearest.coverId());
         return new FakeBesideCover(
                 file.toString(),
                 seed,

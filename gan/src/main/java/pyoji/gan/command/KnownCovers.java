@@ -3,43 +3,40 @@ package pyoji.gan.command;
 import java.io.IOException;
 import java.util.function.Consumer;
 import pyoji.crawler.Home;
-import pyoji.crawler.dataset.Dataset;
 import pyoji.gan.measure.CoverThumbnails;
+import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.train.TrainingCovers;
 
 /**
- * The covers that a run learned from, as far as its split still has them.
+ * The covers that a run learned from, as far as its splits still have them.
  *
- * @param thumbnails of the split's training covers
+ * @param thumbnails of those that are trained on
  */
-record KnownCovers(Dataset dataset, CoverThumbnails thumbnails) {
+record KnownCovers(RunCovers covers, CoverThumbnails thumbnails) {
     /**
-     * Reads a split's training covers; quickly where a run trained on them at this size.
+     * Reads the training covers of a split, or of several that are joined; quickly where a run trained on them at this
+     * size.
      *
      * @param size side in pixels of the covers that a run trains on
      * @throws pyoji.crawler.UserError if there is no such split, or it has no training cover
      */
     static KnownCovers open(Home home, String split, int size) throws IOException {
-        Dataset dataset = Dataset.open(home, split);
-        TrainingCovers covers = TrainingCovers.mapped(dataset, size);
-        return new KnownCovers(dataset, CoverThumbnails.of(dataset, covers::bytes));
+        RunCovers known = RunCovers.open(home, split);
+        TrainingCovers covers = TrainingCovers.mapped(known, size);
+        return new KnownCovers(known, CoverThumbnails.of(known.ids(), covers::bytes));
     }
 
     /** Says so if the split has other training covers than when a run on it began. */
     void ifChangedSince(RunDescription run, Consumer<String> said) {
-        ifChangedSince(run, dataset, said);
+        ifChangedSince(run, covers, said);
     }
 
-    /** As {@link #ifChangedSince(RunDescription, Consumer)}, of a split that was opened elsewhere. */
-    static void ifChangedSince(RunDescription run, Dataset dataset, Consumer<String> said) {
-        if (!run.datasetDigest().equals(dataset.digest())) {
+    /** As {@link #ifChangedSince(RunDescription, Consumer)}, of splits that were opened elsewhere. */
+    static void ifChangedSince(RunDescription run, RunCovers covers, Consumer<String> said) {
+        if (!run.datasetDigest().equals(covers.digest(run.options().classes()))) {
             said.accept("split '%s' has changed since run %s began: it had %d training covers, now %d"
-                    .formatted(
-                            dataset.split(),
-                            run.id(),
-                            run.covers(),
-                            dataset.trainingCovers().size()));
+                    .formatted(covers.split(), run.id(), run.covers(), covers.count()));
         }
     }
 }

@@ -27,7 +27,10 @@ import pyoji.gan.run.TrainOptions;
             "With --run, a run that there is goes on: one that was stopped, failed, was interrupted, or is to have more --steps."
         })
 public final class QueueAddCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SPLIT", arity = "0..*", description = "Splits to train on, in this order.")
+    @Parameters(
+            paramLabel = "SPLIT",
+            arity = "0..*",
+            description = "Splits to train on, in this order; a+b is one run on both.")
     private List<String> splits = new ArrayList<>();
 
     @Option(

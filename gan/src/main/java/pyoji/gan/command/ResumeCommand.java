@@ -1,5 +1,6 @@
 package pyoji.gan.command;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,10 +48,10 @@ public final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RunFolder folder = Runs.find(global.home(), run);
         flags.checkAgainst(folder.id(), folder.description().options());
+        Training.Changes changes = new Training.Changes(flags.steps, acceptNewData, beginAnew);
         return TrainCommand.train(
                 spec,
                 json,
-                (display, stop) -> new Training(global.home(), display, stop)
-                        .resume(folder, new Training.Changes(flags.steps, acceptNewData, beginAnew)));
+                List.of((display, stop) -> new Training(global.home(), display, stop).resume(folder, changes)));
     }
 }

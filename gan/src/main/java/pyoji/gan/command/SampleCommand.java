@@ -18,17 +18,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
-import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.disk.AtomicFile;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.crawler.picture.Png;
-import pyoji.gan.Latent;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.measure.NearestCovers;
 import pyoji.gan.picture.Grid;
 import pyoji.gan.picture.Scale;
 import pyoji.gan.render.LoadedGenerator;
 import pyoji.gan.run.GeneratorFile;
+import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
 
@@ -62,6 +61,13 @@ public final class SampleCommand implements Callable<Integer> {
             required = true,
             description = "The folder for the pictures; with --grid, the file.")
     private Path out;
+
+    @Option(
+            names = "--class",
+            paramLabel = "CLASS",
+            description = "Of a run with --condition: the class of all, such as boy, or a mixture, such as"
+                    + " boy=0.3,girl=0.7; default: the classes in turn, seed by seed.")
+    private @Nullable String ofClass;
 
     @Option(names = "--grid", description = "One sheet of all fakes instead of a picture each.")
     private boolean grid;
@@ -127,7 +133,7 @@ public final class SampleCommand implements Callable<Integer> {
     private record Written(List<Path> files, List<FakeBesideCover> fakes) {}
 
     /** What --nearest looks at. */
-    private record Beside(Dataset dataset, NearestCovers covers) {}
+    private record Beside(RunCovers known, NearestCovers covers) {}
 
     private Beside beside(GeneratorFile.Settings settings) throws IOException {
         try {
@@ -136,7 +142,7 @@ public final class SampleCommand implements Callable<Integer> {
             if (run.isPresent()) {
                 known.ifChangedSince(run.get().description(), spec.commandLine().getErr()::println);
             }
-            return new Beside(known.dataset(), NearestCovers.of(known.thumbnails()));
+            return new Beside(known.covers(), NearestCovers.of(known.thumbnails()));
         } catch (UserError e) {
             throw UserError.usage("--nearest needs the covers that %s learned from: %s", source, e.getMessage());
         }
@@ -152,18 +158,19 @@ public final class SampleCommand implements Callable<Integer> {
 
     private Written writeEach(LoadedGenerator generator, @Nullable Beside beside) throws IOException {
         Written written = new Written(new ArrayList<>(), new ArrayList<>());
-        int latent = generator.settings().latent();
+        float[] mixture = mixture(generator);
+        String ending = mixture == null ? "" : "-" + generator.classes().text(mixture);
         String number = generator.settings().run().split("-", 2)[0];
         // Some at a time, so that 100,000 seeds need no more memory than these.
         for (int start = 0; start < seeds.values().size(); start += AT_ONCE) {
             List<Long> some = seeds.values()
                     .subList(start, Math.min(start + AT_ONCE, seeds.values().size()));
             List<BufferedImage> fakes = generator.draw(
-                    some.stream().map(seed -> Latent.ofSeed(seed, latent)).toList());
+                    some.stream().map(seed -> generator.input(seed, mixture)).toList());
             for (int i = 0; i < some.size(); i++) {
-                Path file = out.resolve("%s-step-%06d-seed-%d.png"
-                        .formatted(number, generator.settings().step(), some.get(i)));
-                write(file, fakes.get(i), generator.settings().pictureText(Long.toString(some.get(i))));
+                Path file = out.resolve("%s-step-%06d-seed-%d%s.png"
+                        .formatted(number, generator.settings().step(), some.get(i), ending));
+                write(file, fakes.get(i), text(generator, Long.toString(some.get(i)), mixture));
                 written.files().add(file);
                 compare(file, some.get(i), fakes.get(i), beside, written);
             }
@@ -171,25 +178,36 @@ public final class SampleCommand implements Callable<Integer> {
         return written;
     }
 
+    /** That of all fakes; null if each seed has its own. */
+    private float @Nullable [] mixture(LoadedGenerator generator) {
+        return ofClass == null ? null : generator.classes().parse("--class", ofClass);
+    }
+
+    private static Map<String, String> text(LoadedGenerator generator, String seeds, float @Nullable [] mixture) {
+        Map<String, String> text = generator.settings().pictureText(seeds);
+        if (mixture != null) {
+            text.put("pyoji.class", generator.classes().text(mixture));
+        }
+        return text;
+    }
+
     private static void compare(Path file, long seed, BufferedImage fake, @Nullable Beside beside, Written written) {
         if (beside != null) {
-            written.fakes().add(FakeBesideCover.of(file, seed, fake, beside.covers(), beside.dataset()));
+            written.fakes().add(FakeBesideCover.of(file, seed, fake, beside.covers(), beside.known()));
         }
     }
 
     private Written writeGrid(LoadedGenerator generator, @Nullable Beside beside) throws IOException {
-        int latent = generator.settings().latent();
+        float[] mixture = mixture(generator);
         if (seeds.values().size() > 1024) {
             throw UserError.usage(
                     "--grid holds up to 1024 fakes; --seeds names %d",
                     seeds.values().size());
         }
-        List<BufferedImage> tiles = generator.draw(
-                seeds.values().stream().map(seed -> Latent.ofSeed(seed, latent)).toList());
-        write(
-                out,
-                Grid.compose(tiles, Grid.columnsFor(tiles.size())),
-                generator.settings().pictureText(seeds.text()));
+        List<BufferedImage> tiles = generator.draw(seeds.values().stream()
+                .map(seed -> generator.input(seed, mixture))
+                .toList());
+        write(out, Grid.compose(tiles, Grid.columnsFor(tiles.size())), text(generator, seeds.text(), mixture));
         Written written = new Written(List.of(out), new ArrayList<>());
         for (int i = 0; i < tiles.size(); i++) {
             compare(out, seeds.values().get(i), tiles.get(i), beside, written);

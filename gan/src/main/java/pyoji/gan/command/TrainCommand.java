@@ -1,6 +1,8 @@
 package pyoji.gan.command;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,8 +12,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pyoji.crawler.StopRequest;
 import pyoji.crawler.command.GlobalOptions;
-import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunState;
 import pyoji.gan.run.TrainOptions;
 import pyoji.gan.train.Space;
@@ -21,12 +23,16 @@ import pyoji.gan.train.Training;
 @Command(
         name = "train",
         description = {
-            "Train a generator on a split, into a new run under checkpoints/.",
+            "Train a generator on a split, into a new run under checkpoints/; on several, one run after another.",
             "Ctrl-C saves and stops; 'pyoji resume' goes on, also after a power cut."
         })
 public final class TrainCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SPLIT", description = "The split to train on; 'pyoji datasets' lists them.")
-    private String split;
+    @Parameters(
+            paramLabel = "SPLIT",
+            arity = "1..*",
+            description = "The split to train on; 'pyoji datasets' lists them. Joined as boy-group+girl-group: one run"
+                    + " on both.")
+    private List<String> splits;
 
     @Mixin
     private TrainingFlags flags;
@@ -38,7 +44,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--json",
-            description = "Print the result as one JSON object on standard output; all else goes to standard error.")
+            description = "Print the result as one JSON object (of several splits, an array) on standard output; all"
+                    + " else goes to standard error.")
     private boolean json;
 
     @Mixin
@@ -49,11 +56,22 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        TrainOptions options = flags.forNewRun(global.home(), split);
-        if (dryRun) {
-            return dryRun(options);
+        List<TrainOptions> runs = new ArrayList<>();
+        for (String split : splits) {
+            TrainOptions options = flags.forNewRun(global.home(), split);
+            if (!dryRun) {
+                Training.trainable(global.home(), options); // what is wrong is said now, not after a night
+            }
+            runs.add(options);
         }
-        return train(spec, json, (display, stop) -> new Training(global.home(), display, stop).begin(options));
+        if (dryRun) {
+            return dryRun(runs);
+        }
+        return train(spec, json, runs.stream().map(this::beginning).toList());
+    }
+
+    private Work beginning(TrainOptions options) {
+        return (display, stop) -> new Training(global.home(), display, stop).begin(options);
     }
 
     /** A training, given where to show it and what stops it. */
@@ -61,37 +79,56 @@ public final class TrainCommand implements Callable<Integer> {
         Training.Result with(ConsoleDisplay display, StopRequest stop) throws Exception;
     }
 
-    /** Runs a training on this terminal to its end; exit code 0. */
-    static int train(CommandSpec spec, boolean json, Work work) throws Exception {
+    /** Runs trainings on this terminal, one after another, to their end; Ctrl-C ends them all. Exit code 0. */
+    static int train(CommandSpec spec, boolean json, List<Work> works) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter lines = json ? spec.commandLine().getErr() : out;
         try (ConsoleDisplay display = new ConsoleDisplay(lines)) {
-            Training.Result result =
-                    StopRequest.onShutdown(spec.commandLine().getErr(), stop -> work.with(display, stop));
+            List<Training.Result> results =
+                    StopRequest.onShutdown(spec.commandLine().getErr(), stop -> {
+                        List<Training.Result> ended = new ArrayList<>();
+                        for (int i = 0; i < works.size() && (i == 0 || !stop.requested()); i++) {
+                            ended.add(works.get(i).with(display, stop));
+                        }
+                        return ended;
+                    });
             display.close();
             if (json) {
-                out.println(JsonFormat.pretty(RunsCommand.Row.of(result.run())));
-            } else if (result.state().state() == RunState.Phase.FINISHED) {
-                out.println("snapshots  " + result.run().snapshots());
-                out.println("film       " + result.run().gif());
+                List<RunsCommand.Row> rows = new ArrayList<>();
+                for (Training.Result result : results) {
+                    rows.add(RunsCommand.Row.of(result.run()));
+                }
+                out.println(JsonFormat.pretty(works.size() == 1 ? rows.get(0) : rows));
+            }
+            for (Training.Result result : results) {
+                if (!json && result.state().state() == RunState.Phase.FINISHED) {
+                    out.println("snapshots  " + result.run().snapshots());
+                    out.println("film       " + result.run().gif());
+                }
             }
             out.flush();
             return 0;
         }
     }
 
-    private int dryRun(TrainOptions options) throws Exception {
-        Dataset dataset = Dataset.open(global.home(), options.split());
-        int covers = dataset.trainingCovers().size();
-        long needed = Space.needed(options);
+    private int dryRun(List<TrainOptions> runs) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        List<DryRun> resolved = new ArrayList<>();
+        for (TrainOptions options : runs) {
+            int covers = RunCovers.open(global.home(), options.split()).count();
+            resolved.add(new DryRun(options, covers, Space.needed(options)));
+        }
         if (json) {
-            out.println(JsonFormat.pretty(new DryRun(options, covers, needed)));
+            out.println(JsonFormat.pretty(resolved.size() == 1 ? resolved.get(0) : resolved));
         } else {
-            out.println(JsonFormat.pretty(options));
-            out.printf(
-                    "%d covers; up to %s of disk in %s%n",
-                    covers, Space.text(needed), global.home().checkpoints());
+            for (DryRun run : resolved) {
+                out.println(JsonFormat.pretty(run.options()));
+                out.printf(
+                        "%d covers; up to %s of disk in %s%n",
+                        run.covers(),
+                        Space.text(run.bytesNeeded()),
+                        global.home().checkpoints());
+            }
         }
         out.flush();
         return 0;

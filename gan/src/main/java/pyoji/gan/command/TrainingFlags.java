@@ -2,6 +2,7 @@ package pyoji.gan.command;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -9,8 +10,10 @@ import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.Choice;
 import pyoji.gan.render.LoadedGenerator;
+import pyoji.gan.run.Condition;
 import pyoji.gan.run.Origin;
 import pyoji.gan.run.Preset;
+import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
@@ -68,7 +71,7 @@ final class TrainingFlags {
             names = "--evaluate-every",
             paramLabel = "N",
             description = "Steps between measurements of the fakes, which choose the best snapshot; 0: none; default:"
-                    + " 250, or once in a shorter run.")
+                    + " every 8,000 images, or once in a shorter run.")
     @Nullable
     Long evaluateEvery;
 
@@ -86,12 +89,27 @@ final class TrainingFlags {
     @Nullable
     String from;
 
+    @Option(
+            names = "--condition",
+            converter = ConditionChoice.class,
+            paramLabel = "WHAT",
+            description = "Tell covers of different kinds apart, and draw each: ${COMPLETION-CANDIDATES}, for splits"
+                    + " joined as boy-group+girl-group; default: nothing is told apart.")
+    @Nullable
+    Condition condition;
+
     @Option(names = "--name", paramLabel = "NAME", description = "Ends the run's folder's name.")
     @Nullable
     String name;
 
     @ArgGroup(validate = false, heading = "What the preset decides, changed:%n")
     private MethodFlags method = new MethodFlags();
+
+    private static final class ConditionChoice extends Choice<Condition> {
+        ConditionChoice() {
+            super(Condition.class);
+        }
+    }
 
     private static final class PresetChoice extends Choice<Preset> {
         PresetChoice() {
@@ -104,21 +122,23 @@ final class TrainingFlags {
         TrainOptions usual = TrainOptions.usual(split, new SecureRandom().nextInt(Integer.MAX_VALUE));
         Preset named = or(preset, usual.preset());
         long goal = or(steps, usual.steps());
+        int batchSize = or(batch, usual.batch());
         return new TrainOptions(
                 split,
                 named,
                 method.over(named.method()),
                 goal,
-                or(batch, usual.batch()),
+                batchSize,
                 or(size, usual.size()),
                 or(latent, usual.latent()),
                 or(seed, usual.seed()),
                 or(snapshotEvery, usual.snapshotEvery()),
                 or(checkpointEvery, usual.checkpointEvery()),
                 or(keepEvery, usual.keepEvery()),
-                or(evaluateEvery, TrainOptions.usualEvaluateEvery(goal)),
+                or(evaluateEvery, TrainOptions.usualEvaluateEvery(goal, batchSize)),
                 or(stopWhenStale, usual.stopWhenStale()),
                 from == null ? null : origin(home, from),
+                condition == null ? List.of() : condition.classes(RunCovers.open(home, split)),
                 name);
     }
 
@@ -139,7 +159,10 @@ final class TrainingFlags {
         return given == null ? otherwise : given;
     }
 
-    /** Throws {@link UserError} that names the first option that was given and contradicts the run's; steps may differ. */
+    /**
+     * Throws {@link UserError} that names the first option that was given and contradicts the run's; steps may
+     * differ.
+     */
     void checkAgainst(String runId, TrainOptions stored) {
         check(runId, "--preset", preset, stored.preset());
         method.checkAgainst(runId, stored.method());
@@ -157,6 +180,7 @@ final class TrainingFlags {
                 "--from",
                 from,
                 stored.from() == null ? null : stored.from().run());
+        check(runId, "--condition", condition, stored.classes().isEmpty() ? null : Condition.GROUP_KIND);
         check(runId, "--name", name, stored.name());
     }
 

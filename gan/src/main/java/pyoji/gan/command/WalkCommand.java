@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
+import pyoji.gan.Classes;
 import pyoji.gan.Latent;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.picture.AnimatedGif;
@@ -25,7 +26,10 @@ import pyoji.gan.render.LoadedGenerator;
 /** {@code pyoji walk}. */
 @Command(
         name = "walk",
-        description = "Walk through the latent space from seed to seed and back to the first, as a looping GIF.")
+        description = {
+            "Walk through the latent space from seed to seed and back to the first, as a looping GIF;",
+            "with a run of several classes also from class to class: --seeds 3 --classes boy,girl."
+        })
 public final class WalkCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "A run's id, its number, 'latest', or an exported .generator file.")
     private String source;
@@ -35,8 +39,23 @@ public final class WalkCommand implements Callable<Integer> {
             paramLabel = "SEEDS",
             required = true,
             converter = Seeds.Converter.class,
-            description = "Two or more, such as 3,14,15.")
+            description = "Two or more, such as 3,14,15; with --classes, one is enough.")
     private Seeds seeds;
+
+    @Option(
+            names = "--class",
+            paramLabel = "CLASS",
+            description = "Of a run with --condition: the class of all, such as boy, or a mixture, such as"
+                    + " boy=0.3,girl=0.7; default: each seed's own.")
+    private @Nullable String ofClass;
+
+    @Option(
+            names = "--classes",
+            paramLabel = "CLASS",
+            split = ",",
+            description =
+                    "The class of each seed, such as boy,girl; with one seed, a walk from class to class at its z.")
+    private List<String> classes = new ArrayList<>();
 
     @Option(
             names = "--frames",
@@ -76,25 +95,25 @@ public final class WalkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (seeds.values().size() < 2) {
+        int count = Math.max(seeds.values().size(), classes.size());
+        if (count < 2) {
             throw UserError.usage("--seeds %s is one place; a walk needs two or more", seeds.text());
         }
-        if (frames < seeds.values().size() || frames > 10_000) {
-            throw UserError.usage(
-                    "--frames %d is out of range; use %d (one a seed) to 10000",
-                    frames, seeds.values().size());
+        checkClasses(count);
+        if (frames < count || frames > 10_000) {
+            throw UserError.usage("--frames %d is out of range; use %d (one a seed) to 10000", frames, count);
         }
         GifCommand.checkWidth(width);
         int delay = GifCommand.delay(fps);
         OutPath.forFile(out, "name a file, such as walk.gif");
         EngineThread.call(() -> {
             try (LoadedGenerator generator = LoadedGenerator.open(global.home(), source, step)) {
-                var path = path(generator.settings().latent());
+                var path = path(stops(generator, count), generator.settings().latent());
                 AnimatedGif.write(
                         out,
                         delay,
                         delay,
-                        path.stream().map(z -> frame(generator, z)).iterator());
+                        path.stream().map(input -> frame(generator, input)).iterator());
                 return out;
             }
         });
@@ -104,20 +123,52 @@ public final class WalkCommand implements Callable<Integer> {
         return 0;
     }
 
-    private GifFrame frame(LoadedGenerator generator, float[] z) {
-        BufferedImage fake = generator.draw(List.of(z)).get(0);
+    private void checkClasses(int count) {
+        if (!classes.isEmpty() && ofClass != null) {
+            throw UserError.usage("--class %s and --classes exclude each other", ofClass);
+        }
+        int seeded = seeds.values().size();
+        if (!classes.isEmpty() && classes.size() != count || seeded != count && seeded != 1) {
+            throw UserError.usage(
+                    "--seeds names %d and --classes %d; name as many of both, or one seed", seeded, classes.size());
+        }
+    }
+
+    private GifFrame frame(LoadedGenerator generator, float[] input) {
+        BufferedImage fake = generator.draw(List.of(input)).get(0);
         return GifFrame.of(Scale.smooth(fake, width), "walk");
     }
 
-    /** Even steps along the arcs from each seed to the next, and from the last to the first. */
-    private List<float[]> path(int latent) {
-        List<float[]> stops =
-                seeds.values().stream().map(seed -> Latent.ofSeed(seed, latent)).toList();
+    /** A place that the walk passes. */
+    private record Stop(long seed, float[] mixture) {}
+
+    private List<Stop> stops(LoadedGenerator generator, int count) {
+        List<Stop> stops = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long seed = seeds.values().get(i % seeds.values().size());
+            stops.add(new Stop(seed, mixture(generator.classes(), i, seed)));
+        }
+        return stops;
+    }
+
+    private float[] mixture(Classes known, int stop, long seed) {
+        if (!classes.isEmpty()) {
+            return known.parse("--classes", classes.get(stop));
+        }
+        return ofClass == null ? known.ofSeed(seed) : known.parse("--class", ofClass);
+    }
+
+    /** Even steps along the arcs from each stop to the next, and from the last to the first; classes mix as they go. */
+    private List<float[]> path(List<Stop> stops, int latent) {
         List<float[]> path = new ArrayList<>();
         for (int i = 0; i < frames; i++) {
             double place = (double) i * stops.size() / frames;
-            int from = (int) place;
-            path.add(Latent.between(stops.get(from), stops.get((from + 1) % stops.size()), place - from));
+            Stop from = stops.get((int) place);
+            Stop to = stops.get(((int) place + 1) % stops.size());
+            double t = place - (int) place;
+            float[] z = Latent.ofSeed(from.seed(), latent);
+            float[] between = from.seed() == to.seed() ? z : Latent.between(z, Latent.ofSeed(to.seed(), latent), t);
+            path.add(Classes.input(between, Classes.between(from.mixture(), to.mixture(), t)));
         }
         return path;
     }

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
  * @param realLabels b labels of the reals, 1 or a little less
  * @param fakeLabels b labels of the fakes, 0 or a little more
  * @param generatorLabels b labels that the generator wants for its fakes
+ * @param classes the class of each real, from 0, and of the fake at its place; empty where none are told apart
  * @param changes what augmentations and the penalty's noise are drawn from
  */
 public record Batch(
@@ -20,7 +21,28 @@ public record Batch(
         float[] realLabels,
         float[] fakeLabels,
         float[] generatorLabels,
+        int[] classes,
         SplittableRandom changes) {
+    /** Of networks that tell no classes apart. */
+    public Batch(
+            float[] reals,
+            float[] discriminatorLatents,
+            float[] generatorLatents,
+            float[] realLabels,
+            float[] fakeLabels,
+            float[] generatorLabels,
+            SplittableRandom changes) {
+        this(
+                reals,
+                discriminatorLatents,
+                generatorLatents,
+                realLabels,
+                fakeLabels,
+                generatorLabels,
+                new int[0],
+                changes);
+    }
+
     /** Pictures in the batch. */
     public int size() {
         return realLabels.length;

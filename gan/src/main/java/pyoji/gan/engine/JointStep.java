@@ -8,9 +8,9 @@ import pyoji.gan.augment.DiffAugment;
 import pyoji.gan.augment.Draw;
 
 /**
- * A step whose discriminator looks at reals and fakes in one pass, all of them augmented, and learns by one update; it has
- * no batch norm, so a picture's logit depends on that picture alone. Beside them, some of the reals pass once more with
- * noise on them, where their logits are to be held together.
+ * A step whose discriminator looks at reals and fakes in one pass, all of them augmented, and learns by one update; it
+ * has no batch norm, so a picture's logit depends on that picture alone. Beside them, some of the reals pass once more
+ * with noise on them, where their logits are to be held together.
  */
 final class JointStep implements Step {
     /** One real of so many is looked at with noise, too. */
@@ -20,6 +20,7 @@ final class JointStep implements Step {
 
     private final Shape shape;
     private final Method method;
+    private final Conditioning conditioning;
     private final Network generator;
     private final Network discriminator;
     private final Steering steering;
@@ -33,6 +34,7 @@ final class JointStep implements Step {
     JointStep(Shape shape, Method method, Network generator, Network discriminator, Steering steering) {
         this.shape = shape;
         this.method = method;
+        this.conditioning = new Conditioning(shape);
         this.generator = generator;
         this.discriminator = discriminator;
         this.steering = steering;
@@ -42,6 +44,7 @@ final class JointStep implements Step {
     @Override
     public Losses take(long updates, Batch batch) {
         int b = batch.size();
+        int[] classes = batch.classes();
         int noisy = method.gradientPenalty() > 0 ? Math.max(1, b / NOISY) : 0;
         int length = shape.pictureLength();
         pictures = pictures.length == (2 * b + noisy) * length ? pictures : new float[(2 * b + noisy) * length];
@@ -49,11 +52,11 @@ final class JointStep implements Step {
 
         // b reals, b fakes, and the first few reals again
         System.arraycopy(batch.reals(), 0, pictures, 0, b * length);
-        draw(batch.discriminatorLatents(), b, b * length);
+        draw(batch.discriminatorLatents(), classes, b, b * length);
         List<Draw> draws = augment.draw(2 * b, chance, batch.changes());
         augment.apply(pictures, pictures, draws);
         addNoise(2 * b, noisy, batch.changes());
-        float[] logits = Logits.of(discriminator.forward(look(2 * b + noisy)));
+        float[] logits = conditioning.logits(discriminator.forward(look(2 * b + noisy)), classes);
         float[] reals = Arrays.copyOf(logits, b);
         float[] fakes = Arrays.copyOfRange(logits, b, 2 * b);
 
@@ -70,7 +73,7 @@ final class JointStep implements Step {
         float[] slope = Arrays.copyOf(realSlopes, 2 * b + noisy);
         System.arraycopy(fakeSlopes, 0, slope, b, b);
         realLoss += holdTogether(logits, slope, b, noisy);
-        INDArray toward = discriminator.backward(toward(slope));
+        INDArray toward = discriminator.backward(toward(slope, classes));
         discriminator.update(updates);
         if (method.augmentTarget() > 0) {
             steering.note(overfit, method.augmentTarget(), updates, b);
@@ -84,13 +87,13 @@ final class JointStep implements Step {
             scale(wanted, fakeSlopes);
             draws = draws.subList(b, 2 * b);
         } else {
-            draw(batch.generatorLatents(), b, 0);
+            draw(batch.generatorLatents(), classes, b, 0);
             draws = augment.draw(b, chance, batch.changes());
             augment.apply(pictures, pictures, draws);
-            fakes = Logits.of(discriminator.forward(look(b)));
+            fakes = conditioning.logits(discriminator.forward(look(b)), classes);
             float[] wanted = new float[b];
             generatorLoss = method.loss().ofGenerator(reals, fakes, batch.generatorLabels(), wanted);
-            read(discriminator.inputGradient(toward(wanted)), 0, b);
+            read(discriminator.inputGradient(toward(wanted, classes)), 0, b);
         }
         augment.adjoint(pictures, pictures, draws);
         generator.backward(Network.filled(towardFakes, pictures, b, shape.size(), shape.size(), 3));
@@ -99,8 +102,9 @@ final class JointStep implements Step {
     }
 
     /** Draws b fakes into the pictures from {@code offset}. */
-    private void draw(float[] z, int b, int offset) {
-        INDArray drawn = generator.forward(Network.filled(latents, z, b, 1, 1, shape.latentSize()));
+    private void draw(float[] z, int[] classes, int b, int offset) {
+        float[] inputs = conditioning.inputs(z, classes);
+        INDArray drawn = generator.forward(Network.filled(latents, inputs, b, 1, 1, shape.inputSize()));
         Network.view(drawn).get(pictures, offset, b * shape.pictureLength());
     }
 
@@ -108,8 +112,8 @@ final class JointStep implements Step {
         return Network.filled(seen, pictures, count, shape.size(), shape.size(), 3);
     }
 
-    private INDArray toward(float[] slope) {
-        return Network.filled(slopes, slope, slope.length, 1, 1, 1);
+    private INDArray toward(float[] slope, int[] classes) {
+        return Network.filled(slopes, conditioning.slopes(slope, classes), slope.length, 1, 1, 1 + shape.classes());
     }
 
     /** Reads b pictures' gradients, from the one at {@code first}, to the beginning of the pictures. */
@@ -126,8 +130,8 @@ final class JointStep implements Step {
     }
 
     /**
-     * LeCam regularisation (Tseng et al. 2021, equation 6): reals' logits are not to rise above what fakes' have been, nor
-     * fakes' to fall below what reals' have been. Adds its slopes and returns its loss.
+     * LeCam regularisation (Tseng et al. 2021, equation 6): reals' logits are not to rise above what fakes' have been,
+     * nor fakes' to fall below what reals' have been. Adds its slopes and returns its loss.
      *
      * @param sign 1 for logits that are not to rise above {@code bound}, -1 for those not to fall below
      */
@@ -142,8 +146,8 @@ final class JointStep implements Step {
     }
 
     /**
-     * The penalty weight * mean (D(x) - D(x + noise))², which for small noise is the noise's variance times R1 (Mescheder
-     * et al. 2018, equation 9) without its second derivatives. Adds its slopes and returns its loss.
+     * The penalty weight * mean (D(x) - D(x + noise))², which for small noise is the noise's variance times R1
+     * (Mescheder et al. 2018, equation 9) without its second derivatives. Adds its slopes and returns its loss.
      */
     private double holdTogether(float[] logits, float[] slope, int b, int noisy) {
         double sum = 0;

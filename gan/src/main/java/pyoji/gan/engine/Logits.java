@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Logits {
     private Logits() {}
 
-    /** From its output, b x 1 x 1 x 1. */
+    /** All numbers of its output: the logits, where it tells no classes apart. */
     static float[] of(INDArray output) {
         float[] logits = new float[(int) output.length()];
         Network.view(output).get(logits);

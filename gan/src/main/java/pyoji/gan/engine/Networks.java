@@ -14,19 +14,22 @@ import org.nd4j.linalg.learning.config.Adam;
 /**
  * The whole architecture: a fully convolutional DCGAN (Radford et al. 2016) as the original Keras program had it.
  *
- * <p>k4 s2 p1 is a kernel of 4, stride 2, padding 1: it halves or doubles the side exactly. Shapes are those of size 64, a
- * batch of b; a size of 128 has one block more, its width capped by {@link Shape#width}. A bias before batch norm would be
- * taken off again by it, so only the layers without one have a bias.
+ * <p>k4 s2 p1 is a kernel of 4, stride 2, padding 1: it halves or doubles the side exactly. Shapes are those of size
+ * 64, a batch of b; a size of 128 has one block more, its width capped by {@link Shape#width}. A bias before batch norm
+ * would be taken off again by it, so only the layers without one have a bias.
  */
 final class Networks {
     private static final int COLOURS = 3;
 
     private Networks() {}
 
-    /** z in, pictures in [-1, 1] out. */
+    /**
+     * z in, with the weights of classes where they are told apart, and pictures in [-1, 1] out; the first layer's
+     * weights of those inputs are what embeds the classes.
+     */
     static MultiLayerNetwork generator(Shape shape, double rate, Pass pass) {
         NeuralNetConfiguration.ListBuilder net = layers(rate);
-        // ................................................................................. b x 1 x 1 x latent
+        // ................................................................................. b x 1 x 1 x input
         net.layer(Convolution.up(shape.width(4), 4, 1, 0, pass)); //                         b x 4 x 4 x 512
         net.layer(new Norm(pass));
         for (int side = 8; side < shape.size(); side *= 2) {
@@ -36,10 +39,14 @@ final class Networks {
         net.layer(Convolution.down(shape.width(shape.size() / 2), 3, 1, 1, pass)); //        b x 32 x 32 x 64
         net.layer(new Norm(pass));
         net.layer(Convolution.up(COLOURS, 4, 2, 1, pass).biased(Activate.TANH)); //          b x 64 x 64 x 3
-        return network(net, InputType.convolutional(1, 1, shape.latentSize(), CNN2DFormat.NHWC));
+        return network(net, InputType.convolutional(1, 1, shape.inputSize(), CNN2DFormat.NHWC));
     }
 
-    /** Pictures in, one logit each out: above 0 for what it takes to be real. */
+    /**
+     * Pictures in, one logit each out: above 0 for what it takes to be real. Where classes are told apart, each picture
+     * has a number more for every class, the one of its own being added to its logit: a projection discriminator
+     * (Miyato and Koyama 2018, equation 3) whose features are the 4 x 4 map.
+     */
     static MultiLayerNetwork discriminator(Shape shape, Method method, Pass pass) {
         NeuralNetConfiguration.ListBuilder net = layers(method.discriminatorRate());
         boolean spectral = method.spectralNorm();
@@ -53,7 +60,8 @@ final class Networks {
                 net.layer(half.biased(Activate.LEAKY_RELU)); //                              b x 8 x 8 x 256
             }
         } //                                                                                 b x 4 x 4 x 512
-        net.layer(Convolution.down(1, 4, 1, 0, pass).spectral(spectral).biased(Activate.NOTHING)); // b x 1 x 1 x 1
+        int logits = 1 + shape.classes(); //                                                     b x 1 x 1 x 1
+        net.layer(Convolution.down(logits, 4, 1, 0, pass).spectral(spectral).biased(Activate.NOTHING));
         return network(net, InputType.convolutional(shape.size(), shape.size(), COLOURS, CNN2DFormat.NHWC));
     }
 

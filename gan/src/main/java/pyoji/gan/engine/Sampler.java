@@ -11,7 +11,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * whatever is drawn beside it. Native memory until closed.
  */
 public final class Sampler implements AutoCloseable {
-    /** Fakes drawn at once; fixed, so that memory is bounded and a picture's bits never depend on how many were asked. */
+    /**
+     * Fakes drawn at once; fixed, so that memory is bounded and a picture's bits never depend on how many were asked.
+     */
     private static final int CHUNK = 16;
 
     private final Shape shape;
@@ -40,20 +42,20 @@ public final class Sampler implements AutoCloseable {
     /**
      * Draws a fake for each z.
      *
-     * @param z latentSize numbers each
+     * @param z latentSize numbers each, and a weight for each class where they are told apart: inputSize together
      * @return size x size x 3 bytes each, RGB, row by row
      */
     public byte[][] draw(float[][] z) {
         byte[][] pictures = new byte[z.length][];
-        float[] chunk = new float[CHUNK * shape.latentSize()];
+        float[] chunk = new float[CHUNK * shape.inputSize()];
         float[] values = new float[CHUNK * shape.pictureLength()];
         for (int start = 0; start < z.length; start += CHUNK) {
             int count = Math.min(CHUNK, z.length - start);
             java.util.Arrays.fill(chunk, 0);
             for (int i = 0; i < count; i++) {
-                System.arraycopy(z[start + i], 0, chunk, i * shape.latentSize(), shape.latentSize());
+                System.arraycopy(z[start + i], 0, chunk, i * shape.inputSize(), shape.inputSize());
             }
-            generator.setInput(Network.filled(latents, chunk, CHUNK, 1, 1, shape.latentSize()));
+            generator.setInput(Network.filled(latents, chunk, CHUNK, 1, 1, shape.inputSize()));
             var activations = generator.feedForward(false, false);
             INDArray fakes = activations.get(activations.size() - 1);
             Network.view(fakes).get(values);
@@ -65,8 +67,8 @@ public final class Sampler implements AutoCloseable {
     }
 
     /**
-     * The directions in latent space that change its fakes most, strongest first: those of its first layer, with the batch
-     * norm after it folded in, since only together do they decide what all other layers see.
+     * The directions in latent space that change its fakes most, strongest first: those of its first layer, with the
+     * batch norm after it folded in, since only together do they decide what all other layers see.
      *
      * @param count how many at most; a z of fewer numbers has fewer
      * @return orthonormal vectors of latentSize numbers; the same weights give the same bits
@@ -75,9 +77,9 @@ public final class Sampler implements AutoCloseable {
         INDArray weights = generator.getLayer(0).getParam(ConvolutionParamInitializer.WEIGHT_KEY);
         INDArray variance = generator.getLayer(1).getParam(BatchNormalizationParamInitializer.GLOBAL_VAR);
         INDArray scale = generator.getLayer(1).getParam(BatchNormalizationParamInitializer.GAMMA);
-        float[][] columns = new float[shape.latentSize()][(int) (weights.length() / shape.latentSize())];
+        float[][] columns = new float[shape.latentSize()][(int) (weights.length() / shape.inputSize())];
         int kernel = (int) (weights.size(2) * weights.size(3));
-        try (INDArray copy = weights.dup('c')) { // latent x channels x 4 x 4
+        try (INDArray copy = weights.dup('c')) { // input x channels x 4 x 4, the classes last
             FloatBuffer values = Network.view(copy);
             for (float[] column : columns) {
                 values.get(column);

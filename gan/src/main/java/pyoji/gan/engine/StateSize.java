@@ -1,8 +1,8 @@
 package pyoji.gan.engine;
 
 /**
- * How many numbers each array of a {@link Gan#state} holds, in closed form from the shape of the networks: no native code
- * is loaded to know it. It counts what {@link Networks} lays out, and changes with it.
+ * How many numbers each array of a {@link Gan#state} holds, in closed form from the shape of the networks: no native
+ * code is loaded to know it. It counts what {@link Networks} lays out, and changes with it.
  *
  * @param generator weights, and the running statistics of batch norm
  * @param generatorAdam both moments of each weight; running statistics have none
@@ -28,7 +28,7 @@ public record StateSize(
     public static StateSize of(Shape shape, Method method) {
         Count generator = generator(shape);
         Count discriminator = discriminator(shape, method.discriminatorNorm());
-        long spectral = 1;
+        long spectral = 1 + shape.classes();
         for (int side = shape.size() / 2; side >= 4; side /= 2) {
             spectral += shape.width(side);
         }
@@ -44,7 +44,7 @@ public record StateSize(
 
     private static Count generator(Shape shape) {
         int width = shape.width(4);
-        Count count = Count.NONE.convolution(shape.latentSize(), width, 4).norm(width);
+        Count count = Count.NONE.convolution(shape.inputSize(), width, 4).norm(width);
         for (int side = 8; side < shape.size(); side *= 2) {
             count = count.convolution(width, shape.width(side), 4).norm(shape.width(side));
             width = shape.width(side);
@@ -65,7 +65,8 @@ public record StateSize(
             width = shape.width(side);
             count = norm ? count.norm(width) : count.bias(width);
         }
-        return count.convolution(width, 1, 4).bias(1);
+        int logits = 1 + shape.classes();
+        return count.convolution(width, logits, 4).bias(logits);
     }
 
     /** Numbers in all arrays together. */

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
+import pyoji.gan.Classes;
+import pyoji.gan.Latent;
 import pyoji.gan.engine.Sampler;
 import pyoji.gan.engine.StateTensor;
 import pyoji.gan.run.BestSnapshot;
@@ -22,11 +24,13 @@ import pyoji.gan.run.TrainOptions;
 import pyoji.gan.train.Pictures;
 
 /**
- * A generator that is ready to draw, from a run's checkpoint or from an exported file. Native code runs in its process, on
- * the thread that uses it, which is to be an {@link pyoji.gan.engine.EngineThread}; native memory until closed.
+ * A generator that is ready to draw, from a run's checkpoint or from an exported file. Native code runs in its process,
+ * on the thread that uses it, which is to be an {@link pyoji.gan.engine.EngineThread}; native memory until closed.
  */
 public final class LoadedGenerator implements AutoCloseable {
     private static final Pattern RUN_ID = Pattern.compile("\\d{5,18}-[^/\\\\\\p{Cc}]+");
+
+    private static final Pattern CLASS = Pattern.compile("[\\p{L}\\p{N}-]{1,64}");
 
     private final GeneratorFile.Settings settings;
     private final Sampler sampler;
@@ -109,6 +113,9 @@ public final class LoadedGenerator implements AutoCloseable {
                     "%s says that it is of run '%s', which can't be a run's id; export it anew",
                     called, settings.run());
         }
+        if (!settings.classes().stream().allMatch(name -> CLASS.matcher(name).matches())) {
+            throw UserError.usage("%s names a class that can't be one; export it anew", called);
+        }
         return settings;
     }
 
@@ -137,14 +144,39 @@ public final class LoadedGenerator implements AutoCloseable {
         return sampler.weights();
     }
 
-    /** A fake for each z of {@code settings().latent()} numbers. */
-    public List<BufferedImage> draw(List<float[]> latents) {
-        return drawRgb(latents).stream().map(Pictures::ofRgb).toList();
+    /** The classes that it tells apart; none of most. */
+    public Classes classes() {
+        return new Classes(settings.classes());
     }
 
-    /** A fake for each z: size x size x 3 bytes, RGB, row by row. */
-    public List<byte[]> drawRgb(List<float[]> latents) {
-        return List.of(sampler.draw(latents.toArray(float[][]::new)));
+    /**
+     * The input of a seed: its z, and of which class.
+     *
+     * @param mixture weights of the classes; null for the seed's own, {@link Classes#ofSeed}
+     */
+    public float[] input(long seed, float @Nullable [] mixture) {
+        return Classes.input(
+                Latent.ofSeed(seed, settings.latent()),
+                mixture == null ? classes().ofSeed(seed) : mixture);
+    }
+
+    /**
+     * The input of a recipe: its z, and the mixture of the classes of the seeds that it comes from.
+     *
+     * @param directions where the recipe needs them, else none
+     */
+    public float[] input(Recipe recipe, List<float[]> directions) {
+        return Classes.input(recipe.z(settings.latent(), directions), recipe.mixture(classes()));
+    }
+
+    /** A fake for each input: z, followed by a mixture of the classes if there are any. */
+    public List<BufferedImage> draw(List<float[]> inputs) {
+        return drawRgb(inputs).stream().map(Pictures::ofRgb).toList();
+    }
+
+    /** A fake for each input, as {@link #draw}: size x size x 3 bytes, RGB, row by row. */
+    public List<byte[]> drawRgb(List<float[]> inputs) {
+        return List.of(sampler.draw(inputs.toArray(float[][]::new)));
     }
 
     /** Its strongest directions in latent space, at most {@link Recipe#DIRECTIONS}; worked out anew at each call. */

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.UserError;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.Classes;
 import pyoji.gan.Latent;
 
 /**
@@ -49,7 +50,8 @@ public record Recipe(
         BETWEEN,
         /**
          * Each number of z from one parent or the other, by the flip of a coin: two standard normal z give a third. An
-         * average would have half their variance, and lie nearer to the middle than anything the generator was trained on.
+         * average would have half their variance, and lie nearer to the middle than anything the generator was trained
+         * on.
          */
         @JsonProperty("mix")
         MIX
@@ -171,7 +173,8 @@ public record Recipe(
      * The z of this recipe.
      *
      * @param latentSize how many numbers
-     * @param directions unit vectors of that size, strongest first; may be empty where {@link #needsDirections} is false
+     * @param directions unit vectors of that size, strongest first; may be empty where {@link #needsDirections} is
+     * false
      * @throws UserError if it moves along a direction that the generator has not
      */
     public float[] z(int latentSize, List<float[]> directions) {
@@ -184,6 +187,17 @@ public record Recipe(
             z = t != null ? arc(a, b, t) : mixed(a, b, new SplittableRandom(Objects.requireNonNull(seed)));
         }
         return moves == null ? z : moved(z, moves, directions);
+    }
+
+    /**
+     * Of which classes it is: a seed's own, and between two parents a mixture of theirs, by halves if their numbers are
+     * mixed; moves change nothing of it.
+     */
+    public float[] mixture(Classes classes) {
+        if (parents == null) {
+            return classes.ofSeed(Objects.requireNonNull(seed));
+        }
+        return Classes.between(parents.get(0).mixture(classes), parents.get(1).mixture(classes), t == null ? 0.5 : t);
     }
 
     /** At either end the parent itself, bit for bit. */

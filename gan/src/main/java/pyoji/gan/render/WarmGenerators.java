@@ -58,9 +58,9 @@ final class WarmGenerators implements AutoCloseable {
 
         Rendered draw(List<Recipe> recipes) {
             List<float[]> axes = recipes.stream().anyMatch(Recipe::needsDirections) ? directions() : List.of();
-            int latentSize = generator.settings().latent();
-            List<float[]> latents =
-                    recipes.stream().map(recipe -> recipe.z(latentSize, axes)).toList();
+            List<float[]> latents = recipes.stream()
+                    .map(recipe -> generator.input(recipe, axes))
+                    .toList();
             return new Rendered(step(), generator.settings().size(), generator.drawRgb(latents));
         }
 

@@ -25,9 +25,27 @@ public final class GeneratorFile {
      * @param formatVersion {@link RunFolder#FORMAT_VERSION}
      * @param run the run's id
      * @param step the step of its weights
+     * @param classes those that it tells apart; null stands for none
      */
     public record Settings(
-            int formatVersion, String run, String split, Preset preset, long step, int size, int latent) {
+            int formatVersion,
+            String run,
+            String split,
+            Preset preset,
+            long step,
+            int size,
+            int latent,
+            List<String> classes) {
+        /** Takes the names over. */
+        public Settings {
+            classes = classes == null ? List.of() : List.copyOf(classes); // a file of before there were any
+        }
+
+        /** Of a generator that tells no classes apart. */
+        public Settings(int formatVersion, String run, String split, Preset preset, long step, int size, int latent) {
+            this(formatVersion, run, split, preset, step, size, latent, List.of());
+        }
+
         /** Of a run's generator at one step. */
         public static Settings of(String run, TrainOptions options, long step) {
             return new Settings(
@@ -37,12 +55,13 @@ public final class GeneratorFile {
                     options.preset(),
                     step,
                     options.size(),
-                    options.latent());
+                    options.latent(),
+                    options.classes());
         }
 
         /** What decides the shape of the network. */
         public Shape shape() {
-            return new Shape(size, latent);
+            return new Shape(size, latent, classes.size());
         }
 
         /**
@@ -61,6 +80,9 @@ public final class GeneratorFile {
             text.put("pyoji.seeds", seeds);
             text.put("pyoji.size", Integer.toString(size));
             text.put("pyoji.latent", Integer.toString(latent));
+            if (!classes.isEmpty()) {
+                text.put("pyoji.classes", String.join(",", classes));
+            }
             return text;
         }
     }

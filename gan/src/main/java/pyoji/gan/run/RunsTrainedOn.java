@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
@@ -24,16 +26,23 @@ public final class RunsTrainedOn implements TrainedRuns {
 
     @Override
     public List<TrainedRun> trainedOn(Home home, Dataset split, Cover cover) throws IOException {
-        String digest = split.digest();
+        List<String> known = Dataset.splits(home);
         Optional<Instant> came = came(cover);
+        Map<List<Object>, Now> now = new HashMap<>();
         List<TrainedRun> runs = new ArrayList<>();
         for (RunFolder run : Runs.all(home)) {
             try {
                 RunDescription description = run.description();
                 // One that waits in the queue has seen no cover yet.
-                if (description.options().split().equals(split.split()) && !run.isDraft()) {
-                    boolean today = description.datasetDigest().equals(digest);
-                    if (today && !cover.holdout()) {
+                TrainOptions options = description.options();
+                if (RunCovers.names(options.split(), known).contains(split.split()) && !run.isDraft()) {
+                    List<Object> learns = List.of(options.split(), options.classes());
+                    if (!now.containsKey(learns)) {
+                        now.put(learns, Now.of(home, options, split, cover));
+                    }
+                    boolean today =
+                            description.datasetDigest().equals(now.get(learns).digest());
+                    if (today && now.get(learns).has()) {
                         runs.add(new TrainedRun(run.id(), true));
                     } else if (!today && !(came.isPresent() && wasOver(run, came.get()))) {
                         runs.add(new TrainedRun(run.id(), false));
@@ -41,12 +50,31 @@ public final class RunsTrainedOn implements TrainedRuns {
                 }
             } catch (UserError | IOException e) {
                 // Damaged: its folder's name still begins with its split's.
-                if (run.id().matches("\\d+-\\Q" + split.split() + "\\E-.*")) {
+                if (run.id().matches("\\d+-(.*\\+)?\\Q" + split.split() + "\\E[-+].*")) {
                     runs.add(new TrainedRun(run.id(), false));
                 }
             }
         }
         return runs;
+    }
+
+    /**
+     * What a run on a split, or on it and others, would learn from today.
+     *
+     * @param digest {@link RunCovers#digest}; empty if another of its splits is gone
+     * @param has whether the cover is among it
+     */
+    private record Now(String digest, boolean has) {
+        static Now of(Home home, TrainOptions options, Dataset split, Cover cover) throws IOException {
+            try {
+                RunCovers covers = options.split().equals(split.split())
+                        ? RunCovers.of(split)
+                        : RunCovers.open(home, options.split());
+                return new Now(covers.digest(options.classes()), covers.ids().contains(cover.id()));
+            } catch (UserError e) {
+                return new Now("", false);
+            }
+        }
     }
 
     /** When the first of its places was visited. */

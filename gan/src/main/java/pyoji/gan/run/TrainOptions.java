@@ -1,5 +1,6 @@
 package pyoji.gan.run;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
@@ -9,7 +10,7 @@ import pyoji.gan.engine.Shape;
 /**
  * Every option of a run, resolved; written into run.json and never changed.
  *
- * @param split what it trains on
+ * @param split what it trains on; several splits are joined by '+'
  * @param preset the method's name; some of it may have been changed
  * @param method how the networks learn; null stands for the preset's
  * @param steps how many steps it was begun for; {@code resume --steps} may raise the goal, which state.json holds
@@ -23,6 +24,7 @@ import pyoji.gan.engine.Shape;
  * @param evaluateEvery steps between measurements of the fakes, a multiple of 10; 0: none
  * @param stopWhenStale steps without a better snapshot after which the run is finished; 0: it goes on to its goal
  * @param from whose weights it begins with; null: with weights of chance
+ * @param classes the kinds of covers that it tells apart, see {@link pyoji.gan.Classes}; null stands for none
  * @param name the end of the run's folder's name, if any
  */
 public record TrainOptions(
@@ -40,10 +42,13 @@ public record TrainOptions(
         long evaluateEvery,
         long stopWhenStale,
         @Nullable Origin from,
+        List<String> classes,
         @Nullable String name) {
 
     /** So that Adam's counter, an int, holds two updates a step. */
     public static final long MAX_STEPS = 1_000_000_000;
+    /** Images between two measurements of the fakes. */
+    private static final long USUAL_IMAGES = 8_000;
     /** Steps between two rows of metrics.jsonl. */
     public static final int TICK = 10;
     /** Batch norm needs two to compare. */
@@ -54,6 +59,7 @@ public record TrainOptions(
     /** Throws {@link UserError} that names the option if one is out of range. */
     public TrainOptions {
         method = method == null ? preset.method() : method; // a run of before methods could be changed
+        classes = classes == null ? List.of() : List.copyOf(classes); // a run of before there were any
         split = Names.checked("split", split);
         name = name == null ? null : Names.checked("--name", name);
         atLeast("--steps", steps, 1, "10000 is a night");
@@ -64,7 +70,7 @@ public record TrainOptions(
         if (batch > MAX_BATCH) {
             throw UserError.usage("--batch %d is more than %d; 16 to 64 is usual", batch, MAX_BATCH);
         }
-        new Shape(size, latent);
+        new Shape(size, latent, classes.size());
         atLeast("--snapshot-every", snapshotEvery, 1, "100 is usual");
         atLeast("--checkpoint-every", checkpointEvery, 1, "500 is usual");
         atLeast("--keep-every", keepEvery, 0, "0 keeps the last three, the best and the final one");
@@ -78,7 +84,43 @@ public record TrainOptions(
         }
     }
 
-    /** With the preset's method as it is, and nothing measured. */
+    /** Without classes. */
+    public TrainOptions(
+            String split,
+            Preset preset,
+            Method method,
+            long steps,
+            int batch,
+            int size,
+            int latent,
+            long seed,
+            long snapshotEvery,
+            long checkpointEvery,
+            long keepEvery,
+            long evaluateEvery,
+            long stopWhenStale,
+            @Nullable Origin from,
+            @Nullable String name) {
+        this(
+                split,
+                preset,
+                method,
+                steps,
+                batch,
+                size,
+                latent,
+                seed,
+                snapshotEvery,
+                checkpointEvery,
+                keepEvery,
+                evaluateEvery,
+                stopWhenStale,
+                from,
+                List.of(),
+                name);
+    }
+
+    /** With the preset's method as it is, nothing measured, and without classes. */
     public TrainOptions(
             String split,
             Preset preset,
@@ -116,9 +158,13 @@ public record TrainOptions(
                 split, preset, preset.method(), 10_000, 32, 64, 100, seed, 100, 500, 0, 250, 0, null, null);
     }
 
-    /** Steps between measurements if nothing else is said: often enough to choose from, once in a short run. */
-    public static long usualEvaluateEvery(long steps) {
-        return Math.min(250, steps / TICK * TICK);
+    /**
+     * Steps between measurements if nothing else is said: every 8,000 images, which keeps them under a fiftieth of a
+     * run's time; once in a shorter run.
+     */
+    public static long usualEvaluateEvery(long steps, int batch) {
+        long ticks = Math.max(1, Math.min(USUAL_IMAGES / batch, steps) / TICK);
+        return steps < TICK ? 0 : ticks * TICK;
     }
 
     private static void atLeast(String option, long value, long least, String hint) {
@@ -129,7 +175,7 @@ public record TrainOptions(
 
     /** What decides the shapes of the networks. */
     public Shape shape() {
-        return new Shape(size, latent);
+        return new Shape(size, latent, classes.size());
     }
 
     /** The same with another goal. */
@@ -149,6 +195,7 @@ public record TrainOptions(
                 evaluateEvery,
                 stopWhenStale,
                 from,
+                classes,
                 name);
     }
 

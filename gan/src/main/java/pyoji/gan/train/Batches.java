@@ -9,8 +9,8 @@ import pyoji.gan.run.TrainOptions;
 /**
  * What each step is given, as a function of the run's seed and the step alone.
  *
- * <p>Covers are drawn without replacement: epoch after epoch, each in an order of its own, and batches are cut from that
- * endless row. With fewer covers than a batch some stand in it more than once.
+ * <p>Covers are drawn without replacement: epoch after epoch, each in an order of its own, and batches are cut from
+ * that endless row. With fewer covers than a batch some stand in it more than once.
  */
 final class Batches {
     private final TrainOptions options;
@@ -21,10 +21,22 @@ final class Batches {
     private final float[] realLabels;
     private final float[] fakeLabels;
     private final float[] generatorLabels;
+    private final int[] classOf;
+    private final int[] classes;
     private int[] order = {};
     private long orderOf = -1;
 
+    /** Of covers of which no classes are told apart. */
     Batches(TrainOptions options, TrainingCovers covers) {
+        this(options, covers, new int[0]);
+    }
+
+    /**
+     * Of all covers.
+     *
+     * @param classOf the class of each cover; empty if none are told apart
+     */
+    Batches(TrainOptions options, TrainingCovers covers, int[] classOf) {
         this.options = options;
         this.covers = covers;
         int b = options.batch();
@@ -34,13 +46,19 @@ final class Batches {
         this.realLabels = new float[b];
         this.fakeLabels = new float[b];
         this.generatorLabels = new float[b];
+        this.classOf = classOf;
+        this.classes = new int[classOf.length == 0 ? 0 : b];
     }
 
     /** The batch of the step after {@code stepsDone}; valid until the next call. */
     Batch after(long stepsDone) {
         int length = options.shape().pictureLength();
         for (int i = 0; i < options.batch(); i++) {
-            covers.put(coverAt(stepsDone * options.batch() + i), reals, i * length);
+            int cover = coverAt(stepsDone * options.batch() + i);
+            covers.put(cover, reals, i * length);
+            if (classes.length > 0) {
+                classes[i] = classOf[cover];
+            }
         }
         Latent.fill(Randomness.DISCRIMINATOR_LATENTS.at(options.seed(), stepsDone), discriminatorLatents);
         Latent.fill(Randomness.GENERATOR_LATENTS.at(options.seed(), stepsDone), generatorLatents);
@@ -58,6 +76,7 @@ final class Batches {
                 realLabels,
                 fakeLabels,
                 generatorLabels,
+                classes,
                 Randomness.CHANGES.at(options.seed(), stepsDone));
     }
 

@@ -26,6 +26,7 @@ final class FirstWeights {
         }
         RunFolder run = Runs.find(home, from.run());
         TrainOptions theirs = run.description().options();
+        refuse(from, !theirs.classes().equals(options.classes()), "tells other classes apart (--condition)");
         refuse(from, !theirs.shape().equals(options.shape()), "has other --size or --latent");
         refuse(
                 from,

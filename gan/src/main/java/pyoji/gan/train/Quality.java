@@ -1,9 +1,8 @@
 package pyoji.gan.train;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import pyoji.crawler.dataset.Dataset;
+import pyoji.gan.Classes;
 import pyoji.gan.Latent;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.engine.Gan;
@@ -11,6 +10,7 @@ import pyoji.gan.engine.Sampler;
 import pyoji.gan.measure.CoverThumbnails;
 import pyoji.gan.measure.Evaluation;
 import pyoji.gan.measure.ImageSet;
+import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.TrainOptions;
 
 /** What a run's fakes are worth while it trains, always of the same z. Native memory until closed. */
@@ -25,16 +25,18 @@ final class Quality implements AutoCloseable {
     private final Sampler sampler;
     private final float[][] latents = new float[FAKES][];
 
-    Quality(TrainOptions options, Dataset dataset, TrainingCovers covers) throws IOException {
+    /** Fakes are of the run's classes in the proportion of its covers. */
+    Quality(TrainOptions options, RunCovers known, TrainingCovers covers) {
         this.size = options.size();
         this.evaluation = Evaluation.of(
-                CoverThumbnails.of(dataset, covers::bytes),
+                CoverThumbnails.of(known.ids(), covers::bytes),
                 size,
                 covers::bytes,
-                new ImageSet(size, TrainingCovers.heldOut(dataset, size)));
+                new ImageSet(size, TrainingCovers.heldOut(known, size)));
         this.sampler = new Sampler(options.shape());
+        float[][] mixtures = new Classes(options.classes()).inProportion(known.perClass(options.classes()), FAKES);
         for (int i = 0; i < FAKES; i++) {
-            latents[i] = Latent.ofSeed(i, options.latent());
+            latents[i] = Classes.input(Latent.ofSeed(i, options.latent()), mixtures[i]);
         }
     }
 

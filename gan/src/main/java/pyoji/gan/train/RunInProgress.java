@@ -3,9 +3,9 @@ package pyoji.gan.train;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.UserError;
-import pyoji.crawler.dataset.Dataset;
 import pyoji.gan.engine.Gan;
 import pyoji.gan.run.Checkpoint;
+import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState;
 import pyoji.gan.run.RunState.Phase;
@@ -22,7 +22,7 @@ record RunInProgress(
         TrainOptions options,
         long goal,
         Gan gan,
-        Dataset dataset,
+        RunCovers known,
         TrainingCovers covers,
         @Nullable Checkpoint from,
         RunLog log) {
@@ -39,9 +39,9 @@ record RunInProgress(
             run.metrics().cutAfter(from == null ? -1 : step, TrainingLoop.TICK);
             Watch watch = new Watch(options, run.metrics().read());
             try (Snapshots snapshots = new Snapshots(run, options, from == null ? -1 : step, display::say);
-                    Quality quality = options.evaluateEvery() == 0 ? null : new Quality(options, dataset, covers)) {
+                    Quality quality = options.evaluateEvery() == 0 ? null : new Quality(options, known, covers)) {
                 snapshots.reals(covers);
-                Batches batches = new Batches(options, covers);
+                Batches batches = new Batches(options, covers, known.classes(options.classes()));
                 TrainingLoop loop =
                         new TrainingLoop(run, options, goal, gan, batches, snapshots, quality, watch, log, display);
                 if (from != null) {

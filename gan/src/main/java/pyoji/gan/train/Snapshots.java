@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import pyoji.crawler.disk.AtomicFile;
 import pyoji.crawler.picture.Png;
+import pyoji.gan.Classes;
 import pyoji.gan.Latent;
 import pyoji.gan.engine.Gan;
 import pyoji.gan.engine.Sampler;
@@ -26,7 +27,10 @@ import pyoji.gan.run.TrainOptions;
  * progress.gif.
  */
 public final class Snapshots implements AutoCloseable {
-    /** Fakes in a grid; tile i is drawn from the z of seed i, so {@code sample --seeds 0-15} draws the same ones. */
+    /**
+     * Fakes in a grid; tile i is drawn from the z of seed i, and of class i mod their count where there are classes,
+     * so {@code sample --seeds 0-15} draws the same ones.
+     */
     public static final int TILES = 16;
 
     private static final int COLUMNS = 4;
@@ -40,8 +44,8 @@ public final class Snapshots implements AutoCloseable {
     private final ProgressGif gif;
 
     /**
-     * Opens the run's film for going on after {@code step}: later frames are cut, and frames that it lacks are taken from
-     * the snapshots.
+     * Opens the run's film for going on after {@code step}: later frames are cut, and frames that it lacks are taken
+     * from the snapshots.
      *
      * @param said is told of snapshots that can't be read
      */
@@ -50,8 +54,9 @@ public final class Snapshots implements AutoCloseable {
         this.options = options;
         this.sampler = new Sampler(options.shape());
         this.latents = new float[TILES][];
+        Classes classes = new Classes(options.classes());
         for (int i = 0; i < TILES; i++) {
-            latents[i] = Latent.ofSeed(i, options.latent());
+            latents[i] = Classes.input(Latent.ofSeed(i, options.latent()), classes.ofSeed(i));
         }
         Files.createDirectories(run.snapshots());
         this.gif = film(run);

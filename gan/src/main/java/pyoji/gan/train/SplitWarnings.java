@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import pyoji.crawler.dataset.Artists;
 import pyoji.crawler.dataset.Cover;
+import pyoji.crawler.dataset.Dataset;
+import pyoji.gan.run.RunCovers;
 
 /** What is to be said of a split before a night is spent on it. */
 final class SplitWarnings {
@@ -14,8 +16,23 @@ final class SplitWarnings {
 
     private SplitWarnings() {}
 
+    /** As {@link #of(String, List)}, of all splits together, but near-duplicates in each, where they are looked at. */
+    static List<String> of(RunCovers known) {
+        List<String> warnings = ofAll(known.split(), known.covers());
+        for (Dataset dataset : known.datasets()) {
+            warnings.addAll(alike(dataset.split(), dataset.trainingCovers()));
+        }
+        return warnings;
+    }
+
     /** A line for each thing that is wrong with these training covers, each with what to do about it. */
     static List<String> of(String split, List<Cover> covers) {
+        List<String> warnings = ofAll(split, covers);
+        warnings.addAll(alike(split, covers));
+        return warnings;
+    }
+
+    private static List<String> ofAll(String split, List<Cover> covers) {
         List<String> warnings = new ArrayList<>();
         int count = covers.size();
         if (count < FEW) {
@@ -28,13 +45,18 @@ final class SplitWarnings {
             warnings.add(warning + ": its fakes will be mostly theirs. Crawl more artists, or choose covers with pyoji"
                     + " datasets split --where");
         }
+        return warnings;
+    }
+
+    private static List<String> alike(String split, List<Cover> covers) {
+        int count = covers.size();
         long alike = covers.stream().filter(cover -> cover.cluster() != null).count();
         if (alike > MOST_ALIKE * count) {
-            warnings.add(
+            return List.of(
                     ("%d of the %d covers in split '%s' are near-duplicates or variants of others in it: they count"
                                     + " twice. Look at them with pyoji dedupe %s, and take some out with pyoji datasets remove")
                             .formatted(alike, count, split, split));
         }
-        return warnings;
+        return List.of();
     }
 }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
 import pyoji.crawler.UserError;
-import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.disk.ExclusiveLock;
 import pyoji.gan.Randomness;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.engine.Gan;
 import pyoji.gan.run.Checkpoint;
+import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState;
@@ -51,20 +51,20 @@ public final class Training {
     /**
      * Begins a new run.
      *
-     * @throws UserError if the split is unknown or empty, the disk too full, or training fails; a run that failed keeps its
-     *     last good checkpoint
+     * @throws UserError if the split is unknown or empty, the disk too full, or training fails; a run that failed keeps
+     * its     last good checkpoint
      */
     public Result begin(TrainOptions options) throws Exception {
-        Dataset dataset = trainable(home, options);
+        RunCovers known = trainable(home, options);
         RunFolder.checkWritable(home);
-        TrainingCovers covers = covers(dataset, options, stop::requested);
+        TrainingCovers covers = covers(known, options, stop::requested);
         return EngineThread.call(() -> {
             try (Gan gan = gan(options)) {
                 FirstWeights.load(home, options, gan);
                 Space.check(home.checkpoints(), Space.needed(options, options.steps(), 0, gan.state()));
                 RunFolder run = RunFolder.create(home, options);
                 try (ExclusiveLock lock = run.lock()) {
-                    return begin(run, options, dataset, covers, gan, new StopSignal(run, stop, Phase.STOPPED));
+                    return begin(run, options, known, covers, gan, new StopSignal(run, stop, Phase.STOPPED));
                 }
             }
         });
@@ -72,32 +72,33 @@ public final class Training {
 
     /** The first step of a run whose folder is there; by the holder of its lock. */
     private Result begin(
-            RunFolder run, TrainOptions options, Dataset dataset, TrainingCovers covers, Gan gan, StopSignal signal)
+            RunFolder run, TrainOptions options, RunCovers known, TrainingCovers covers, Gan gan, StopSignal signal)
             throws IOException {
         Surroundings here = Surroundings.here(facts);
-        run.describe(description(run, options, dataset, here));
+        run.describe(description(run, options, known, here));
         RunLog log = new RunLog(run, display::say);
         log.say("run %s: %d covers, %d steps of %d"
                 .formatted(run.id(), covers.count(), options.steps(), options.batch()));
-        for (String warning : SplitWarnings.of(options.split(), dataset.trainingCovers())) {
+        for (String warning : SplitWarnings.of(known)) {
             log.say(warning);
         }
         if (covers.count() < options.batch()) {
             log.say("split '%s' has %d covers, fewer than a batch of %d: batches show some more than once"
                     .formatted(options.split(), covers.count(), options.batch()));
         }
-        return new RunInProgress(run, options, options.steps(), gan, dataset, covers, null, log).train(display, signal);
+        return new RunInProgress(run, options, options.steps(), gan, known, covers, null, log).train(display, signal);
     }
 
     /**
-     * The split of a run to be.
+     * The covers of a run to be.
      *
-     * @throws UserError if it is unknown or has no cover to train on
+     * @throws UserError if a split is unknown or has no cover to train on, or a cover is of no class of the run
      */
-    public static Dataset trainable(Home home, TrainOptions options) throws IOException {
-        Dataset dataset = Dataset.open(home, options.split());
-        TrainingCovers.covers(dataset);
-        return dataset;
+    public static RunCovers trainable(Home home, TrainOptions options) throws IOException {
+        RunCovers known = RunCovers.open(home, options.split());
+        known.datasets().forEach(TrainingCovers::covers);
+        known.classes(options.classes());
+        return known;
     }
 
     /**
@@ -106,12 +107,12 @@ public final class Training {
      * @throws UserError if the split is unknown or empty, or checkpoints/ can't be written
      */
     public static RunFolder enqueue(Home home, TrainOptions options) throws IOException {
-        Dataset dataset = trainable(home, options);
+        RunCovers known = trainable(home, options);
         RunFolder run = RunFolder.create(home, options);
         try (ExclusiveLock lock = run.lock()) {
             run.write(RunState.queued(options.steps()));
             // The last file, because it is what makes the folder a run.
-            run.describe(description(run, options, dataset, new Surroundings(Machine.versions(), Machine.facts())));
+            run.describe(description(run, options, known, new Surroundings(Machine.versions(), Machine.facts())));
         }
         return run;
     }
@@ -146,8 +147,8 @@ public final class Training {
     /**
      * Takes up a run at its last whole checkpoint, or begins one that the queue made.
      *
-     * @throws UserError if the goal would shrink, the split changed, the run is at its goal, no checkpoint is whole, or as
-     *     for {@link #begin}
+     * @throws UserError if the goal would shrink, the split changed, the run is at its goal, no checkpoint is whole, or
+     * as     for {@link #begin}
      */
     public Result resume(RunFolder run, Changes changes) throws Exception {
         try (ExclusiveLock lock = run.lock()) {
@@ -157,8 +158,8 @@ public final class Training {
     }
 
     /**
-     * As {@link #resume}, for the queue: a stop that was asked for while this process came up is heeded, and what ends this
-     * process from outside leaves the run paused.
+     * As {@link #resume}, for the queue: a stop that was asked for while this process came up is heeded, and what ends
+     * this process from outside leaves the run paused.
      *
      * @param steps a higher goal, or null for the run's own
      */
@@ -184,17 +185,15 @@ public final class Training {
         RunState state = run.state();
         long goal = goal(run, state, changes.steps());
         TrainOptions options = draft ? description.options().withSteps(goal) : description.options();
-        Dataset dataset = draft ? trainable(home, options) : Dataset.open(home, options.split());
-        boolean changed = !draft && !dataset.digest().equals(description.datasetDigest());
+        RunCovers known = draft ? trainable(home, options) : RunCovers.open(home, options.split());
+        boolean changed = !draft && !known.digest(options.classes()).equals(description.datasetDigest());
         if (changed && !changes.acceptNewData()) {
             throw UserError.usage(
                     "split '%s' changed since run %s began (%d covers then, %d now); --accept-new-data goes on with it",
-                    options.split(),
-                    run.id(),
-                    description.covers(),
-                    dataset.trainingCovers().size());
+                    options.split(), run.id(), description.covers(), known.count());
         }
-        TrainingCovers covers = coversUnlessStopped(run, dataset, options, signal);
+        known.classes(options.classes()); // says so if a new cover is of none
+        TrainingCovers covers = coversUnlessStopped(run, known, options, signal);
         return EngineThread.call(() -> {
             try (Gan gan = gan(options)) {
                 RunLog log = new RunLog(run, display::say);
@@ -206,23 +205,23 @@ public final class Training {
                 int there = run.checkpoints().all().size();
                 Space.check(home.checkpoints(), Space.needed(options, goal - from, there, gan.state()));
                 if (draft) {
-                    return begin(run, options, dataset, covers, gan, signal);
+                    return begin(run, options, known, covers, gan, signal);
                 }
                 log.say("run %s goes on from step %d to %d".formatted(run.id(), from, goal));
                 Surroundings.here(facts).sayWhatDiffers(description, log);
                 if (changed) {
                     log.say("the split changed since the run began; its pictures no longer follow from its seed");
                 }
-                return new RunInProgress(run, options, Math.max(goal, from), gan, dataset, covers, checkpoint, log)
+                return new RunInProgress(run, options, Math.max(goal, from), gan, known, covers, checkpoint, log)
                         .train(display, signal);
             }
         });
     }
 
-    private TrainingCovers coversUnlessStopped(RunFolder run, Dataset dataset, TrainOptions options, StopSignal signal)
+    private TrainingCovers coversUnlessStopped(RunFolder run, RunCovers known, TrainOptions options, StopSignal signal)
             throws IOException {
         try {
-            return covers(dataset, options, signal::given);
+            return covers(known, options, signal::given);
         } catch (UserError e) {
             if (signal.given()) {
                 run.write(run.state().in(signal.phase(), null));
@@ -265,9 +264,9 @@ public final class Training {
         return goal;
     }
 
-    private TrainingCovers covers(Dataset dataset, TrainOptions options, BooleanSupplier stopped) throws IOException {
-        int count = dataset.trainingCovers().size();
-        return TrainingCovers.of(dataset, options.size(), done -> {
+    private TrainingCovers covers(RunCovers known, TrainOptions options, BooleanSupplier stopped) throws IOException {
+        int count = known.count();
+        return TrainingCovers.of(known, options.size(), done -> {
             if (stopped.getAsBoolean()) {
                 throw UserError.failed("stopped while covers were being decoded; no step was taken");
             }
@@ -281,14 +280,14 @@ public final class Training {
     }
 
     private static RunDescription description(
-            RunFolder run, TrainOptions options, Dataset dataset, Surroundings surroundings) {
+            RunFolder run, TrainOptions options, RunCovers known, Surroundings surroundings) {
         return new RunDescription(
                 RunFolder.FORMAT_VERSION,
                 run.id(),
                 Instant.now().toString(),
                 options,
-                dataset.digest(),
-                dataset.trainingCovers().size(),
+                known.digest(options.classes()),
+                known.count(),
                 surroundings.versions(),
                 surroundings.machine());
     }

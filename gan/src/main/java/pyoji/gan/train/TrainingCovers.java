@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import pyoji.crawler.UserError;
@@ -20,10 +21,11 @@ import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.disk.AtomicFile;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.crawler.picture.CoverImage;
+import pyoji.gan.run.RunCovers;
 
 /**
- * A split's training covers at one size, decoded once and held as bytes: in memory up to 1 GiB, beyond it as a file that is
- * mapped into memory, so that 100,000 covers cost no heap.
+ * The training covers of a split, or of several, at one size, decoded once and held as bytes: in memory up to 1 GiB a
+ * split, beyond it as a file that is mapped into memory, so that 100,000 covers cost no heap.
  */
 public final class TrainingCovers {
     /** Bytes in memory, and in one piece of a mapped file (Java's buffers end at 2 GiB). */
@@ -34,14 +36,15 @@ public final class TrainingCovers {
     private static final int CHUNK = 64;
 
     private final int size;
-    private final int count;
     private final int bytesEach;
     private final int perPiece;
     private final List<ByteBuffer> pieces;
+    /** Where each cover is, counted in covers over all pieces. */
+    private final int[] places;
 
-    private TrainingCovers(int size, int count, List<ByteBuffer> pieces) {
+    private TrainingCovers(int size, List<ByteBuffer> pieces, int[] places) {
         this.size = size;
-        this.count = count;
+        this.places = places;
         this.bytesEach = size * size * 3;
         this.perPiece = (int) (PIECE / bytesEach);
         this.pieces = pieces;
@@ -61,9 +64,39 @@ public final class TrainingCovers {
         return of(dataset, size, progress, PIECE);
     }
 
-    /** As {@link #of(Dataset, int, LongConsumer)}, as a mapped file however few: to look through without taking memory. */
-    public static TrainingCovers mapped(Dataset dataset, int size) throws IOException {
-        return of(dataset, size, decoded -> {}, 0);
+    /**
+     * As {@link #of(Dataset, int, LongConsumer)}, the covers of all splits that a run learns from.
+     *
+     * @throws UserError if one of the splits has none, or a picture can't be read
+     */
+    public static TrainingCovers of(RunCovers covers, int size, LongConsumer progress) throws IOException {
+        return of(covers, size, progress, PIECE);
+    }
+
+    /**
+     * As {@link #of(RunCovers, int, LongConsumer)}, as mapped files however few: to look through without taking
+     * memory.
+     */
+    public static TrainingCovers mapped(RunCovers covers, int size) throws IOException {
+        return of(covers, size, decoded -> {}, 0);
+    }
+
+    private static TrainingCovers of(RunCovers covers, int size, LongConsumer progress, long mostInMemory)
+            throws IOException {
+        List<ByteBuffer> pieces = new ArrayList<>();
+        Map<Dataset, Integer> first = new IdentityHashMap<>();
+        long before = 0;
+        for (Dataset dataset : covers.datasets()) {
+            long decodedBefore = before;
+            TrainingCovers own = of(dataset, size, decoded -> progress.accept(decodedBefore + decoded), mostInMemory);
+            first.put(dataset, pieces.size() * own.perPiece); // a split begins a piece of its own
+            pieces.addAll(own.pieces);
+            before += own.count();
+        }
+        int[] places = covers.training().stream()
+                .mapToInt(row -> first.get(row.dataset()) + row.index())
+                .toArray();
+        return new TrainingCovers(size, pieces, places);
     }
 
     private static TrainingCovers of(Dataset dataset, int size, LongConsumer progress, long mostInMemory)
@@ -76,15 +109,14 @@ public final class TrainingCovers {
             Files.createDirectories(cache.getParent());
             decode(dataset, covers, size, wanted, cache, progress);
         }
-        return new TrainingCovers(size, covers.size(), load(cache, covers.size(), size, mostInMemory));
+        int[] places = IntStream.range(0, covers.size()).toArray();
+        return new TrainingCovers(size, load(cache, covers.size(), size, mostInMemory), places);
     }
 
-    /** The covers of a split that no run trains on: size x size x 3 bytes each, decoded anew at each call; there are few. */
-    public static byte[][] heldOut(Dataset dataset, int size) throws IOException {
-        return dataset.covers().stream()
-                .filter(Cover::holdout)
-                .sorted(Comparator.comparing(Cover::id))
-                .map(cover -> pixels(dataset, cover, size))
+    /** The covers that no run on these splits trains on: size x size x 3 bytes each, decoded anew at each call; few. */
+    public static byte[][] heldOut(RunCovers covers, int size) {
+        return covers.heldOut().stream()
+                .map(row -> pixels(row.dataset(), row.cover(), size))
                 .toArray(byte[][]::new);
     }
 
@@ -176,7 +208,7 @@ public final class TrainingCovers {
 
     /** How many covers there are; at least one. */
     public int count() {
-        return count;
+        return places.length;
     }
 
     /** Side of the covers in pixels. */
@@ -186,8 +218,8 @@ public final class TrainingCovers {
 
     /** Writes one cover's values in [-1, 1], size x size x 3, into {@code out} from {@code offset}. */
     public void put(int index, float[] out, int offset) {
-        ByteBuffer piece = pieces.get(index / perPiece);
-        int start = index % perPiece * bytesEach;
+        ByteBuffer piece = pieces.get(places[index] / perPiece);
+        int start = places[index] % perPiece * bytesEach;
         for (int i = 0; i < bytesEach; i++) {
             out[offset + i] = (piece.get(start + i) & 0xff) / 127.5f - 1;
         }
@@ -196,7 +228,7 @@ public final class TrainingCovers {
     /** One cover's bytes, RGB row by row. */
     public byte[] bytes(int index) {
         byte[] rgb = new byte[bytesEach];
-        pieces.get(index / perPiece).get(index % perPiece * bytesEach, rgb);
+        pieces.get(places[index] / perPiece).get(places[index] % perPiece * bytesEach, rgb);
         return rgb;
     }
 }

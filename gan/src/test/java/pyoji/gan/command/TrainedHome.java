@@ -26,8 +26,9 @@ import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
 
 /**
- * A home with the split girl-group, six drawn covers, and one run of six steps on it, with snapshots and checkpoints every
- * three. Trained once for all test classes that ask for it as a parameter; a test that changes something takes a copy.
+ * A home with the split girl-group, six drawn covers, and one run of six steps on it, with snapshots and checkpoints
+ * every three. Trained once for all test classes that ask for it as a parameter; a test that changes something takes a
+ * copy.
  */
 final class TrainedHome implements AutoCloseable {
     static final String RUN = "00001-girl-group-classic-64";
@@ -43,6 +44,11 @@ final class TrainedHome implements AutoCloseable {
         try (DatasetWriter split = Dataset.openToAdd(new Home(path), "girl-group")) {
             DrawnSource.fill(split, GroupKind.GIRL, covers, drawn -> {});
         }
+        return new TrainedHome(path);
+    }
+
+    /** A home as it is. */
+    static TrainedHome untrainedAt(Path path) {
         return new TrainedHome(path);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pyoji.gan.run.CheckpointStore;
@@ -20,6 +21,11 @@ class StateSizeTest {
     @CsvSource({"64", "128"})
     void countsSingularVectorsWhereTheMethodHasThem(int size) throws Exception {
         countsWhatIsHeld(new Shape(size, 8), Methods.joint().spectral().build());
+    }
+
+    @Test
+    void countsWhatClassesAdd() throws Exception {
+        countsWhatIsHeld(new Shape(64, 8, 2), Methods.joint().spectral().build());
     }
 
     private static void countsWhatIsHeld(Shape shape, Method method) throws Exception {

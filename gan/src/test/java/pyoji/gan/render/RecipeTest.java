@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pyoji.crawler.UserError;
+import pyoji.gan.Classes;
 import pyoji.gan.Latent;
 import pyoji.gan.render.Recipe.Move;
 
@@ -52,6 +53,16 @@ class RecipeTest {
             ofA += mix[i] == a[i] ? 1 : 0;
         }
         assertThat(ofA).isBetween(30, 70);
+    }
+
+    @Test
+    void classesOfASeedAreItsOwnAndBetweenParentsThoseOfBoth() {
+        Classes both = new Classes(List.of("boy", "girl"));
+        Recipe six = Recipe.ofSeed(6);
+        assertThat(six.mixture(both)).containsExactly(1, 0);
+        assertThat(Recipe.between(six, FIVE, 0).mixture(both)).isEqualTo(six.mixture(both));
+        assertThat(Recipe.between(six, FIVE, 0.25).mixture(both)).containsExactly(0.75f, 0.25f);
+        assertThat(Recipe.mix(six, FIVE, 1).mixture(both)).containsExactly(0.5f, 0.5f);
     }
 
     @Test

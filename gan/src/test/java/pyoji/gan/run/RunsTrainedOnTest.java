@@ -22,6 +22,7 @@ import pyoji.crawler.dataset.GroupKind;
 import pyoji.crawler.dataset.Provenance;
 import pyoji.crawler.dataset.TrainedRuns;
 import pyoji.crawler.dataset.TrainedRuns.TrainedRun;
+import pyoji.gan.train.TwoKinds;
 
 class RunsTrainedOnTest {
     private static final String CAME = "2026-03-01T00:00:00Z";
@@ -74,6 +75,20 @@ class RunsTrainedOnTest {
     }
 
     @Test
+    void runOnThisSplitAndAnotherOfTodaysDigestWasTrainedOnIt() throws IOException {
+        TwoKinds.add(home, "boy-group", GroupKind.BOY, 0, 1);
+        String joined = "boy-group+girl-group";
+        RunFolder run = run(joined, RunCovers.open(home, joined).digest(List.of()));
+        assertThat(trainedOn()).containsExactly(new TrainedRun(run.id(), true));
+    }
+
+    @Test
+    void runOnThisSplitAndOneThatIsGoneMayHaveBeen() throws IOException {
+        RunFolder run = run("boy-group+girl-group", split().digest());
+        assertThat(trainedOn()).containsExactly(new TrainedRun(run.id(), false));
+    }
+
+    @Test
     void runThatOnlyWaitsInTheQueueWasNot() throws IOException {
         run("girl-group", split().digest()).write(RunState.queued(10));
         assertThat(trainedOn()).isEmpty();
@@ -118,7 +133,13 @@ class RunsTrainedOnTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"00007-girl-group-classic-64, 1", "00007-girl-group-2-classic-64, 1", "00007-boy-group-classic-64, 0"})
+    @CsvSource({
+        "00007-girl-group-classic-64, 1",
+        "00007-girl-group-2-classic-64, 1",
+        "00007-boy-group+girl-group-classic-64, 1",
+        "00007-girl-group+boy-group-classic-64, 1",
+        "00007-boy-group-classic-64, 0"
+    })
     void damagedRunMayHaveBeenIfItsNameBeginsWithTheSplits(String id, int runs) throws IOException {
         Path run = Files.createDirectories(home.checkpoints().resolve(id));
         Files.writeString(run.resolve("run.json"), "nonsense");
