@@ -1,0 +1,83 @@
+package pyoji.gan.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.command.TrainCommand.DryRun;
+import pyoji.gan.command.TrainedHome.Said;
+import pyoji.gan.engine.Loss;
+import pyoji.gan.engine.Method;
+import pyoji.gan.run.Preset;
+import pyoji.gan.run.TrainOptions;
+
+/** The method that a run would have, without training any. */
+@ExtendWith(TrainedHome.Once.class)
+class MethodFlagsTest {
+    private static TrainedHome home;
+
+    @BeforeAll
+    static void copy(TrainedHome original, @TempDir java.nio.file.Path folder) throws IOException {
+        home = original.copyTo(folder);
+    }
+
+    private static Said train(String... flags) {
+        return home.run(
+                new TrainCommand(),
+                Stream.concat(Stream.of("girl-group", "--dry-run", "--json"), Stream.of(flags))
+                        .toArray(String[]::new));
+    }
+
+    private static TrainOptions options(String... flags) throws IOException {
+        return JsonFormat.parse(train(flags).out(), DryRun.class, "the dry run").options();
+    }
+
+    @Test
+    void aPresetAloneIsItsMethod() throws IOException {
+        assertThat(options("--preset", "studio").method()).isEqualTo(Preset.STUDIO.method());
+    }
+
+    @Test
+    void aFlagChangesItsPartOfTheMethodAlone() throws IOException {
+        Method hinge = options("--preset", "studio", "--loss", "hinge").method();
+        assertThat(hinge.loss()).isEqualTo(Loss.HINGE);
+        assertThat(hinge.augment()).isEqualTo(Preset.STUDIO.method().augment());
+    }
+
+    @Test
+    void aSwitchMayBeTurnedOff() throws IOException {
+        assertThat(options("--preset", "studio", "--spectral-norm", "--no-balanced-phases")
+                        .method())
+                .extracting(Method::spectralNorm, Method::balancedPhases)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void measurementsComeEvery8000ImagesUnlessSaidOtherwise() throws IOException {
+        assertThat(options("--batch", "16").evaluateEvery()).isEqualTo(500);
+        assertThat(options("--evaluate-every", "30").evaluateEvery()).isEqualTo(30);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            --loss foo                                 | 'foo' is none of non-saturating, hinge, relativistic
+            --augment color                            | did you mean 'colour'?
+            --preset studio --updates one-stage --lecam 1 | --updates one-stage needs --lecam 0
+            --loss relativistic                        | --loss relativistic needs --updates joint
+            --evaluate-every 15                        | --evaluate-every 15 is no multiple of 10
+            --evaluate-every 0 --stop-when-stale 100   | --stop-when-stale 100 needs --evaluate-every
+            --from 99                                  | 99
+            """)
+    void whatCanNotBeIsSaidInOneLine(String flags, String said) {
+        Said answer = train(flags.split(" "));
+        assertThat(answer.exitCode()).isEqualTo(2);
+        assertThat(answer.err().strip().lines().findFirst().orElse("")).contains(said);
+    }
+}
