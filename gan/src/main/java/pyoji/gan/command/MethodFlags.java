@@ -86,6 +86,18 @@ final class MethodFlags {
             description = "Whether the generator begins without the checkerboard that weights of chance draw.")
     private @Nullable Boolean balancedPhases;
 
+    @Option(
+            names = "--decoders",
+            negatable = true,
+            description = "Whether the discriminator must note enough of covers for decoders to redraw them.")
+    private @Nullable Boolean decoders;
+
+    @Option(
+            names = "--batch-deviation",
+            negatable = true,
+            description = "Whether the discriminator is told how much the pictures of a batch differ.")
+    private @Nullable Boolean batchDeviation;
+
     private static final class LossChoice extends Choice<Loss> {
         LossChoice() {
             super(Loss.class);
@@ -120,7 +132,9 @@ final class MethodFlags {
                 or(ema, preset.emaImages()),
                 or(gradientPenalty, preset.gradientPenalty()),
                 or(leCam, preset.leCam()),
-                or(balancedPhases, preset.balancedPhases()));
+                or(balancedPhases, preset.balancedPhases()),
+                or(decoders, preset.decoders()),
+                or(batchDeviation, preset.batchDeviation()));
     }
 
     private static <T> T or(@Nullable T given, T otherwise) {
@@ -142,5 +156,7 @@ final class MethodFlags {
         TrainingFlags.check(runId, "--gradient-penalty", gradientPenalty, stored.gradientPenalty());
         TrainingFlags.check(runId, "--lecam", leCam, stored.leCam());
         TrainingFlags.check(runId, "--balanced-phases", balancedPhases, stored.balancedPhases());
+        TrainingFlags.check(runId, "--decoders", decoders, stored.decoders());
+        TrainingFlags.check(runId, "--batch-deviation", batchDeviation, stored.batchDeviation());
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 
 /**
  * Carries out a {@link Convolution}. Its output and its input gradient are tensors of its own that the next call writes
@@ -22,6 +23,8 @@ final class ConvolutionPass extends BaseLayer<Convolution> {
     private final Reused inputGradient = new Reused();
     private @Nullable SpectralNorm spectral;
     private @Nullable INDArray used;
+    private @Nullable INDArray further;
+    private INDArrayIndex[] furtherPart = {};
 
     ConvolutionPass(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -30,6 +33,17 @@ final class ConvolutionPass extends BaseLayer<Convolution> {
     /** Divides its weights by their spectral norm from now on. */
     void normaliseBy(SpectralNorm norm) {
         spectral = norm;
+    }
+
+    /** What came out of the last forward pass. */
+    INDArray lastOutput() {
+        return output.get();
+    }
+
+    /** At its next backward pass only, a further gradient toward a part of its output. */
+    void addToward(INDArray gradient, INDArrayIndex... part) {
+        further = gradient;
+        furtherPart = part;
     }
 
     @Override
@@ -52,6 +66,10 @@ final class ConvolutionPass extends BaseLayer<Convolution> {
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray dy, LayerWorkspaceMgr workspaces) {
         Convolution layer = layerConf();
+        if (further != null) {
+            dy.get(furtherPart).addi(further);
+            further = null;
+        }
         layer.activate.backward(output.get(), dy, layer.pass);
         INDArray w = java.util.Objects.requireNonNull(used, "backward before forward");
         INDArray dw = gradientViews.get(WEIGHT_KEY);

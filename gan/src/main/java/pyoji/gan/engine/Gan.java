@@ -19,6 +19,7 @@ public final class Gan implements AutoCloseable {
     private final Method method;
     private final Network generator;
     private final Network discriminator;
+    private final @Nullable Decoders decoders;
     private final Steering steering = new Steering();
     private final Step step;
     private final @Nullable INDArray ema;
@@ -38,9 +39,10 @@ public final class Gan implements AutoCloseable {
                 random.split());
         this.discriminator = new Network(
                 Networks.discriminator(shape, method, discriminatorPass), discriminatorPass, false, random.split());
+        this.decoders = method.decoders() ? new Decoders(shape, method, random.split()) : null;
         this.step = method.updates() == Updates.SEPARATE
                 ? new SeparateStep(shape, method.loss(), generator, discriminator)
-                : new JointStep(shape, method, generator, discriminator, steering);
+                : new JointStep(shape, method, generator, discriminator, decoders, steering);
         this.ema = method.hasEma() ? generator.weights().dup() : null;
     }
 
@@ -84,12 +86,15 @@ public final class Gan implements AutoCloseable {
         if (method.updates() != Updates.SEPARATE) {
             state.add(new StateTensor("steering", steering.values()));
         }
+        if (decoders != null) {
+            state.addAll(decoders.state());
+        }
         return state;
     }
 
     /** Whether all weights and Adam's moments are numbers. */
     public boolean finite() {
-        return generator.finite() && discriminator.finite();
+        return generator.finite() && discriminator.finite() && (decoders == null || decoders.finite());
     }
 
     /** The generator's weights and running statistics, those that pictures are drawn from: the running mean if it is kept. */
@@ -114,6 +119,9 @@ public final class Gan implements AutoCloseable {
     public void close() {
         generator.close();
         discriminator.close();
+        if (decoders != null) {
+            decoders.close();
+        }
         if (ema != null) {
             ema.close();
         }

@@ -3,6 +3,7 @@ package pyoji.gan.engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import pyoji.gan.augment.DiffAugment;
 import pyoji.gan.augment.Draw;
@@ -23,6 +24,7 @@ final class JointStep implements Step {
     private final Conditioning conditioning;
     private final Network generator;
     private final Network discriminator;
+    private final @Nullable Decoders decoders;
     private final Steering steering;
     private final DiffAugment augment;
     private final Reused latents = new Reused();
@@ -31,12 +33,19 @@ final class JointStep implements Step {
     private final Reused towardFakes = new Reused();
     private float[] pictures = {};
 
-    JointStep(Shape shape, Method method, Network generator, Network discriminator, Steering steering) {
+    JointStep(
+            Shape shape,
+            Method method,
+            Network generator,
+            Network discriminator,
+            @Nullable Decoders decoders,
+            Steering steering) {
         this.shape = shape;
         this.method = method;
         this.conditioning = new Conditioning(shape);
         this.generator = generator;
         this.discriminator = discriminator;
+        this.decoders = decoders;
         this.steering = steering;
         this.augment = new DiffAugment(shape.size(), method.augment());
     }
@@ -73,6 +82,9 @@ final class JointStep implements Step {
         float[] slope = Arrays.copyOf(realSlopes, 2 * b + noisy);
         System.arraycopy(fakeSlopes, 0, slope, b, b);
         realLoss += holdTogether(logits, slope, b, noisy);
+        if (decoders != null) {
+            realLoss += decoders.learn(discriminator, pictures, b, batch.changes(), updates);
+        }
         INDArray toward = discriminator.backward(toward(slope, classes));
         discriminator.update(updates);
         if (method.augmentTarget() > 0) {

@@ -24,6 +24,8 @@ import pyoji.gan.augment.Augment;
  * @param leCam weight of LeCam regularisation (Tseng et al. 2021, equation 6); 0: none
  * @param balancedPhases whether the generator's transposed convolutions begin without the checkerboard that weights of
  *     chance draw
+ * @param decoders whether the discriminator has to note enough of reals for decoders to redraw them (Liu et al. 2021)
+ * @param batchDeviation whether it is told how much neighbouring pictures differ (Karras et al. 2018, section 3)
  */
 public record Method(
         Loss loss,
@@ -38,7 +40,9 @@ public record Method(
         double emaImages,
         double gradientPenalty,
         double leCam,
-        boolean balancedPhases) {
+        boolean balancedPhases,
+        boolean decoders,
+        boolean batchDeviation) {
 
     /** Throws {@link UserError} that names the options which exclude each other, or the one that is out of range. */
     public Method {
@@ -58,15 +62,20 @@ public record Method(
             refuse(!augment.isEmpty(), "--augment", "--updates joint");
             refuse(gradientPenalty > 0, "--gradient-penalty", "--updates joint");
             refuse(leCam > 0, "--lecam", "--updates joint");
+            refuse(decoders, "--decoders", "--updates joint");
+            refuse(batchDeviation, "--batch-deviation", "--updates joint");
         } else {
             refuse(discriminatorNorm, "--updates " + updates, "--no-discriminator-norm");
         }
         refuse(spectralNorm && discriminatorNorm, "--spectral-norm", "--no-discriminator-norm");
         refuse(augmentTarget > 0 && augment.isEmpty(), "--augment-target", "--augment");
+        // A picture's logit then depends on its neighbours, and the noisy one's on others.
+        refuse(batchDeviation && gradientPenalty > 0, "--batch-deviation", "--gradient-penalty 0");
         if (updates == Updates.ONE_STAGE) {
             // The generator's gradient is the discriminator's, scaled by the ratio of their slopes: none may be zero.
             refuse(!loss.alwaysSlopes(), "--updates one-stage", "another --loss than " + loss);
             refuse(leCam > 0, "--updates one-stage", "--lecam 0");
+            refuse(batchDeviation, "--updates one-stage", "--no-batch-deviation");
         }
     }
 

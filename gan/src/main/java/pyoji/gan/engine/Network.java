@@ -16,7 +16,10 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A network with its optimiser: forward, backward, update. What a pass returns is overwritten by the next one. */
 final class Network implements AutoCloseable {
-    private static final double GLOROT = 6;
+    /** A uniform distribution's bound squared over a half of its variance. */
+    private static final double UNIFORM = 6;
+    /** The share of a variance of 1 that leaky ReLU of slope .2 leaves, doubled. */
+    private static final double LEAK_GAIN = 1 + 0.2 * 0.2;
 
     private final MultiLayerNetwork layers;
     private final Pass pass;
@@ -25,7 +28,8 @@ final class Network implements AutoCloseable {
     private @Nullable Gradient gradient;
 
     /**
-     * Of layers that share this pass, with new weights, Glorot uniform (Glorot and Bengio 2010, equation 16).
+     * Of layers that share this pass, with new weights: Glorot uniform (Glorot and Bengio 2010, equation 16), but He
+     * uniform (He et al. 2015, equation 15) where leaky ReLU follows at once and no norm makes up for a signal that fades.
      *
      * @param balanced whether the transposed ones among them begin with {@link Phases balanced phases}
      */
@@ -36,10 +40,12 @@ final class Network implements AutoCloseable {
             if (layer instanceof ConvolutionPass convolution) {
                 INDArray weights = layer.getParam("W");
                 long[] s = weights.shape();
-                double bound = Math.sqrt(GLOROT / ((s[0] + s[1]) * s[2] * s[3]));
+                Convolution kind = convolution.layerConf();
+                double fan = kind.activate == Activate.LEAKY_RELU ? LEAK_GAIN * s[1] : s[0] + s[1];
+                double bound = Math.sqrt(UNIFORM / (fan * s[2] * s[3]));
                 float[] values = drawn(weights.length(), random, -bound, bound);
-                Ops.Window window = convolution.layerConf().window();
-                if (balanced && convolution.layerConf().up && window.stride() > 1) {
+                Ops.Window window = kind.window();
+                if (balanced && kind.up && window.stride() > 1) {
                     Phases.balance(values, window.kernel(), window.stride());
                 }
                 fill(weights, values);
@@ -93,6 +99,17 @@ final class Network implements AutoCloseable {
         layers.setInput(input);
         List<INDArray> activations = layers.feedForward(true, false);
         return activations.get(activations.size() - 1);
+    }
+
+    /** The plain convolution whose map was of {@code side} x {@code side} in the last forward pass. */
+    ConvolutionPass features(int side) {
+        for (Layer layer : layers.getLayers()) {
+            if (layer instanceof ConvolutionPass convolution
+                    && convolution.lastOutput().size(1) == side) {
+                return convolution;
+            }
+        }
+        throw new IllegalArgumentException("no map of " + side);
     }
 
     /** The gradient toward the input; those toward the weights wait for {@link #update}. */

@@ -11,6 +11,7 @@ package pyoji.gan.engine;
  * @param ema the running mean of the generator's
  * @param spectral the discriminator's singular vectors
  * @param steering the few numbers that are steered by
+ * @param decoders weights, running statistics and moments of the decoders
  */
 public record StateSize(
         long generator,
@@ -19,7 +20,8 @@ public record StateSize(
         long discriminatorAdam,
         long ema,
         long spectral,
-        long steering) {
+        long steering,
+        long decoders) {
     private static final int COLOURS = 3;
     /** Adam's moments of a weight (Kingma and Ba 2015, algorithm 1): of its gradient and of the gradient's square. */
     private static final int MOMENTS = 2;
@@ -27,7 +29,7 @@ public record StateSize(
     /** Of the networks of one shape that learn by one method. */
     public static StateSize of(Shape shape, Method method) {
         Count generator = generator(shape);
-        Count discriminator = discriminator(shape, method.discriminatorNorm());
+        Count discriminator = discriminator(shape, method);
         long spectral = 1 + shape.classes();
         for (int side = shape.size() / 2; side >= 4; side /= 2) {
             spectral += shape.width(side);
@@ -39,7 +41,8 @@ public record StateSize(
                 MOMENTS * discriminator.weights(),
                 method.hasEma() ? generator.numbers() : 0,
                 method.spectralNorm() ? spectral : 0,
-                method.updates() == Updates.SEPARATE ? 0 : Steering.LENGTH);
+                method.updates() == Updates.SEPARATE ? 0 : Steering.LENGTH,
+                method.decoders() ? decoder(shape.width(Decoders.MAP)) + decoder(shape.width(2 * Decoders.MAP)) : 0);
     }
 
     private static Count generator(Shape shape) {
@@ -55,7 +58,16 @@ public record StateSize(
                 .bias(COLOURS);
     }
 
-    private static Count discriminator(Shape shape, boolean norm) {
+    private static long decoder(int channels) {
+        Count count = Count.NONE
+                .convolution(channels, Networks.DECODER_WIDTH, 4)
+                .norm(Networks.DECODER_WIDTH)
+                .convolution(Networks.DECODER_WIDTH, COLOURS, 4)
+                .bias(COLOURS);
+        return count.numbers() + MOMENTS * count.weights();
+    }
+
+    private static Count discriminator(Shape shape, Method method) {
         int side = shape.size() / 2;
         int width = shape.width(side);
         Count count = Count.NONE.convolution(COLOURS, width, 4).bias(width);
@@ -63,15 +75,16 @@ public record StateSize(
             side /= 2;
             count = count.convolution(width, shape.width(side), 4);
             width = shape.width(side);
-            count = norm ? count.norm(width) : count.bias(width);
+            count = method.discriminatorNorm() ? count.norm(width) : count.bias(width);
         }
         int logits = 1 + shape.classes();
-        return count.convolution(width, logits, 4).bias(logits);
+        return count.convolution(width + (method.batchDeviation() ? 1 : 0), logits, 4)
+                .bias(logits);
     }
 
     /** Numbers in all arrays together. */
     public long total() {
-        return generator + generatorAdam + discriminator + discriminatorAdam + ema + spectral + steering;
+        return generator + generatorAdam + discriminator + discriminatorAdam + ema + spectral + steering + decoders;
     }
 
     /**

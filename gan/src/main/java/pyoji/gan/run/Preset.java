@@ -17,7 +17,21 @@ public enum Preset {
      */
     @JsonProperty("classic")
     CLASSIC(new Method(
-            Loss.NON_SATURATING, Updates.SEPARATE, 1.5e-4, 2e-4, 0.2, true, false, Set.of(), 0, 0, 0, 0, false)),
+            Loss.NON_SATURATING,
+            Updates.SEPARATE,
+            1.5e-4,
+            2e-4,
+            0.2,
+            true,
+            false,
+            Set.of(),
+            0,
+            0,
+            0,
+            0,
+            false,
+            false,
+            false)),
 
     /** What was measured to serve best on 11 to 1,000 covers; see gan/ABLATIONS.md. */
     @JsonProperty("studio")
@@ -34,6 +48,8 @@ public enum Preset {
             10_000,
             0,
             0,
+            false,
+            false,
             false));
 
     private final Method method;

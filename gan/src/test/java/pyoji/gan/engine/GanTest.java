@@ -21,7 +21,21 @@ class GanTest {
     private static final Shape SHAPE = new Shape(64, 8);
     private static final Method CLASSIC = Preset.CLASSIC.method();
     private static final Method QUICK = new Method(
-            Loss.NON_SATURATING, Updates.SEPARATE, 1e-3, 2e-4, 0.2, true, false, Set.of(), 0, 0, 0, 0, false);
+            Loss.NON_SATURATING,
+            Updates.SEPARATE,
+            1e-3,
+            2e-4,
+            0.2,
+            true,
+            false,
+            Set.of(),
+            0,
+            0,
+            0,
+            0,
+            false,
+            false,
+            false);
 
     @ParameterizedTest
     @ValueSource(ints = {64, 128})

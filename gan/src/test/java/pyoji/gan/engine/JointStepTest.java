@@ -32,8 +32,10 @@ class JointStepTest {
                 Named.of(
                         "one-stage, relativistic, augmented",
                         still().oneStage().loss(Loss.RELATIVISTIC).augmented().build()),
-                Named.of("gradient penalty", still().penalty(1000).build()),
-                Named.of("LeCam", still().leCam(5).build()));
+                Named.of("gradient penalty", still().penalty(100).build()),
+                Named.of("LeCam", still().leCam(5).build()),
+                Named.of("decoders", still().decoders().build()),
+                Named.of("batch deviation", still().batchDeviation().build()));
     }
 
     // A discriminator that hardly moves, so that the generator's loss is of the one that it was.

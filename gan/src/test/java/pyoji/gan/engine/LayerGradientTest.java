@@ -104,6 +104,22 @@ class LayerGradientTest {
     }
 
     @Test
+    void groupDeviationAgreesWithItsDefinition() {
+        int side = 2;
+        int channels = 3;
+        int features = side * side * channels;
+        int count = GroupDeviation.GROUP + 1;
+        MultiLayerNetwork network = network(new GroupDeviation(), side, channels);
+        double[] x = random(4, count * features);
+        double[] y = doubles(forward(network, tensor(x, side, channels)));
+        assertThat(y).containsExactly(NaiveLayers.groupDeviation(x, features, channels, 4), within(1e-5));
+
+        double[] r = random(5, y.length);
+        double[] dx = doubles(backward(network, tensor(r, side, channels + 1)).getSecond());
+        compare("input", dx, x, v -> dot(r, NaiveLayers.groupDeviation(v, features, channels, 4)));
+    }
+
+    @Test
     void batchNormMovesItsRunningStatisticsHalfwayToTheBatch() {
         MultiLayerNetwork network = network(new Norm(pass), 4, 2);
         double[] x = random(1, BATCH * 4 * 4 * 2);
@@ -198,7 +214,7 @@ class LayerGradientTest {
     }
 
     private static INDArray tensor(double[] values, int side, int channels) {
-        return Nd4j.createFromArray(floats(values)).reshape('c', BATCH, side, side, channels);
+        return Nd4j.createFromArray(floats(values)).reshape('c', -1, side, side, channels);
     }
 
     private static double[] doubles(INDArray tensor) {

@@ -21,17 +21,51 @@ class MethodTest {
     }
 
     @Test
+    void whatMixesPicturesIsRefusedWhereEachHasToBeJudgedAlone() {
+        refused(Methods.joint().oneStage().batchDeviation(), "--updates one-stage needs --no-batch-deviation");
+        refused(Methods.joint().penalty(1).batchDeviation(), "--batch-deviation needs --gradient-penalty 0");
+    }
+
+    @Test
     void steeredAugmentationIsRefusedWithoutAny() {
         assertThatThrownBy(() -> new Method(
-                        Loss.HINGE, Updates.JOINT, 1e-4, 1e-4, 0, false, false, Set.of(), 0.6, 0, 0, 0, false))
+                        Loss.HINGE,
+                        Updates.JOINT,
+                        1e-4,
+                        1e-4,
+                        0,
+                        false,
+                        false,
+                        Set.of(),
+                        0.6,
+                        0,
+                        0,
+                        0,
+                        false,
+                        false,
+                        false))
                 .isInstanceOf(UserError.class)
                 .hasMessage("--augment-target needs --augment");
     }
 
     @Test
     void jointUpdatesAreRefusedWithBatchNormWhichWouldMixRealsAndFakes() {
-        assertThatThrownBy(() ->
-                        new Method(Loss.HINGE, Updates.JOINT, 1e-4, 1e-4, 0, true, false, Set.of(), 0, 0, 0, 0, false))
+        assertThatThrownBy(() -> new Method(
+                        Loss.HINGE,
+                        Updates.JOINT,
+                        1e-4,
+                        1e-4,
+                        0,
+                        true,
+                        false,
+                        Set.of(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        false,
+                        false,
+                        false))
                 .isInstanceOf(UserError.class)
                 .hasMessage("--updates joint needs --no-discriminator-norm");
     }

@@ -15,6 +15,8 @@ final class Methods {
     private double ema;
     private double penalty;
     private double leCam;
+    private boolean decoders;
+    private boolean batchDeviation;
 
     private Methods() {}
 
@@ -67,6 +69,16 @@ final class Methods {
         return this;
     }
 
+    Methods decoders() {
+        decoders = true;
+        return this;
+    }
+
+    Methods batchDeviation() {
+        batchDeviation = true;
+        return this;
+    }
+
     Method build() {
         return new Method(
                 loss,
@@ -81,6 +93,8 @@ final class Methods {
                 ema,
                 penalty,
                 leCam,
-                false);
+                false,
+                decoders,
+                batchDeviation);
     }
 }

@@ -92,4 +92,32 @@ final class NaiveLayers {
         }
         return y;
     }
+
+    /** Pictures with a channel more: how much those of a group differ, the last group being perhaps smaller. */
+    static double[] groupDeviation(double[] x, int features, int channels, int group) {
+        int count = x.length / features;
+        int pixels = features / channels;
+        double[] y = new double[count * pixels * (channels + 1)];
+        for (int i = 0; i < count; i++) {
+            int first = i - i % group;
+            int pictures = Math.min(count, first + group) - first;
+            double deviation = 0;
+            for (int f = 0; f < features; f++) {
+                double sum = 0;
+                double squares = 0;
+                for (int k = first; k < first + pictures; k++) {
+                    sum += x[k * features + f];
+                    squares += x[k * features + f] * x[k * features + f];
+                }
+                double mean = sum / pictures;
+                deviation += Math.sqrt(Math.max(0, squares / pictures - mean * mean) + 1e-8) / features;
+            }
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                int to = (i * pixels + pixel) * (channels + 1);
+                System.arraycopy(x, i * features + pixel * channels, y, to, channels);
+                y[to + channels] = deviation;
+            }
+        }
+        return y;
+    }
 }

@@ -28,12 +28,20 @@ class StateSizeTest {
         countsWhatIsHeld(new Shape(64, 8, 2), Methods.joint().spectral().build());
     }
 
+    @ParameterizedTest
+    @CsvSource({"64", "128"})
+    void countsDecodersAndWhatBatchDeviationAdds(int size) throws Exception {
+        countsWhatIsHeld(
+                new Shape(size, 8), Methods.joint().decoders().batchDeviation().build());
+    }
+
     private static void countsWhatIsHeld(Shape shape, Method method) throws Exception {
         StateSize counted = StateSize.of(shape, method);
         List<Long> held = EngineThread.call(() -> {
             try (Gan gan = new Gan(shape, method, 1)) {
                 assertThat(CheckpointStore.bytes(counted)).isEqualTo(CheckpointStore.bytes(gan.state()));
                 return gan.state().stream()
+                        .filter(tensor -> !tensor.name().startsWith("decoder."))
                         .map(tensor -> (long) tensor.values().capacity())
                         .toList();
             }

@@ -38,7 +38,9 @@ class MeasuredRunTest {
             100,
             10,
             0.1,
-            true);
+            true,
+            true,
+            false);
 
     @TempDir
     static Path folder;
