@@ -22,7 +22,7 @@ import pyoji.gan.command.BenchTable;
         name = "gallery",
         description = {
             "Measure the gallery: the first view of a long run, thumbnails a second, memory, drawing, what watchers cost.",
-            "It makes its own runs in a temporary folder. With the defaults it takes about six minutes."
+            "It makes its own runs in a temporary folder. With the defaults it takes about ten minutes."
         })
 public final class BenchGalleryCommand implements Callable<Integer> {
     @Option(

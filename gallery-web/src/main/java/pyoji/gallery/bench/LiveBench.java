@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import pyoji.crawler.UserError;
 import pyoji.crawler.disk.JsonFormat;
@@ -29,9 +31,6 @@ public final class LiveBench {
     private static final int STEPS = 120;
     /** Ticks of ten steps until caches, threads and clocks are warm. */
     private static final int WARM_TICKS = 3;
-    /** Of one core's time, in percent: more than this a server is not to take for its live clients. */
-    private static final double BUDGET = 2;
-
     private final int clients;
     private final int rounds;
     private final Consumer<String> said;
@@ -50,31 +49,33 @@ public final class LiveBench {
     }
 
     /**
-     * Trains alone and watched, in turn. The watched training shares its cores with those who watch, too, who elsewhere
-     * have machines of their own; so what the server itself takes is a figure beside it.
+     * Trains alone, watched, and alone again in every round: what differs between the first and the third is noise, and
+     * what watchers cost is to be seen beside it. The watched training shares its cores with those who watch, too, who
+     * elsewhere have machines of their own; so what the server itself takes is a figure of its own.
      */
     public List<BenchRow> run() throws Exception {
         double[] taken = new double[rounds];
-        double[] alone = new double[rounds];
+        double[] before = new double[rounds];
+        double[] after = new double[rounds];
         double[] watched = new double[rounds];
         for (int round = 0; round < rounds; round++) {
-            said.accept("training alone, round %d of %d".formatted(round + 1, rounds));
-            try (ServedHome home = ServedHome.make(1, made -> {})) {
-                alone[round] = imagesPerSecond(home);
-            }
+            before[round] = alone(round);
             said.accept("training watched by %d clients, round %d of %d".formatted(clients, round + 1, rounds));
             try (ServedHome home = ServedHome.make(1, made -> {});
                     ServerProcess server = ServerProcess.start(home.home());
                     Watchers watchers = new Watchers(server, clients)) {
-                Duration before = server.processorTime();
+                Duration used = server.processorTime();
                 long start = System.nanoTime();
                 watched[round] = imagesPerSecond(home);
-                taken[round] = 100.0 * server.processorTime().minus(before).toNanos() / (System.nanoTime() - start);
+                taken[round] = 100.0 * server.processorTime().minus(used).toNanos() / (System.nanoTime() - start);
                 if (!watchers.allHeard()) {
                     throw UserError.failed("a live client heard nothing; the figure would mean nothing");
                 }
             }
+            after[round] = alone(round);
         }
+        double unwatched = GalleryBench.median(DoubleStream.concat(Arrays.stream(before), Arrays.stream(after))
+                .toArray());
         return List.of(
                 BenchRow.more(
                         "live-" + clients,
@@ -83,15 +84,30 @@ public final class LiveBench {
                         GalleryBench.median(watched),
                         "images/s",
                         "unwatched",
-                        GalleryBench.median(alone)),
+                        unwatched),
+                BenchRow.more(
+                        "live-noise",
+                        64,
+                        16,
+                        GalleryBench.median(after),
+                        "images/s",
+                        "before",
+                        GalleryBench.median(before)),
                 BenchRow.less(
                         "live-%d-server".formatted(clients),
                         64,
                         16,
                         GalleryBench.median(taken),
                         "% of a core",
-                        "budget",
-                        BUDGET));
+                        "one core",
+                        100));
+    }
+
+    private double alone(int round) throws IOException, InterruptedException {
+        said.accept("training alone, round %d of %d".formatted(round + 1, rounds));
+        try (ServedHome home = ServedHome.make(1, made -> {})) {
+            return imagesPerSecond(home);
+        }
     }
 
     private static double imagesPerSecond(ServedHome home) throws IOException, InterruptedException {
