@@ -82,9 +82,9 @@ class CommandLineTest {
             train girl-group --steps many          | Invalid value for option '--steps': 'many' is not a long
             train girl-group --batch 1             | --batch 1 is less than 2; batch norm needs two or more
             train girl-group --batch 4096          | --batch 4096 is more than 1024; 16 to 64 is usual
-            train girl-group --size 96             | --size 96 is not a power of two from 64 to 128; use 64 or 128
-            train girl-group --size 32             | --size 32 is not a power of two from 64 to 128; use 64 or 128
-            train girl-group --size 256            | --size 256 is not a power of two from 64 to 128; use 64 or 128
+            train girl-group --size 96             | --size 96 is not a size that networks have; use 64, 128 or 256
+            train girl-group --size 32             | --size 32 is not a size that networks have; use 64, 128 or 256
+            train girl-group --size 512            | --size 512 is not a size that networks have; use 64, 128 or 256
             train girl-group --latent 0            | --latent 0 is out of range; use 1 to 512
             train girl-group --latent 513          | --latent 513 is out of range; use 1 to 512
             train girl-group --snapshot-every 0    | --snapshot-every 0 is less than 1; 100 is usual

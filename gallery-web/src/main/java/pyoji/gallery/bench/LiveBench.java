@@ -31,6 +31,7 @@ public final class LiveBench {
     private static final int STEPS = 120;
     /** Ticks of ten steps until caches, threads and clocks are warm. */
     private static final int WARM_TICKS = 3;
+
     private final int clients;
     private final int rounds;
     private final Consumer<String> said;
@@ -74,17 +75,11 @@ public final class LiveBench {
             }
             after[round] = alone(round);
         }
-        double unwatched = GalleryBench.median(DoubleStream.concat(Arrays.stream(before), Arrays.stream(after))
-                .toArray());
+        double unwatched = GalleryBench.median(
+                DoubleStream.concat(Arrays.stream(before), Arrays.stream(after)).toArray());
         return List.of(
                 BenchRow.more(
-                        "live-" + clients,
-                        64,
-                        16,
-                        GalleryBench.median(watched),
-                        "images/s",
-                        "unwatched",
-                        unwatched),
+                        "live-" + clients, 64, 16, GalleryBench.median(watched), "images/s", "unwatched", unwatched),
                 BenchRow.more(
                         "live-noise",
                         64,

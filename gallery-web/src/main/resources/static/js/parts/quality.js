@@ -8,7 +8,7 @@ const WIDE = '(min-width: 44rem)';
 /** What belongs together, in the order in which it is shown; of series only those appear that a run has measured. */
 const GROUPS = [
   { title: 'Sliced Wasserstein distance',
-    series: [['swd', 'mean', 1], ['swd128', '128 px', 6], ['swd64', '64 px', 3], ['swd32', '32 px', 5], ['swd16', '16 px', 4]],
+    series: [['swd', 'mean', 1], ['swd256', '256 px', 2], ['swd128', '128 px', 6], ['swd64', '64 px', 3], ['swd32', '32 px', 5], ['swd16', '16 px', 4]],
     says: 'How far the textures of the fakes are from those of the covers, from fine details to what is left at 16 px. Lower is better. It does not see a colour that is off everywhere.' },
   { title: 'Copying', level: { y: 0.95, label: 'copies' },
     series: [['copyRatio', 'copy ratio', 1], ['copyRatioAligned', 'aligned', 3]],

@@ -20,6 +20,7 @@ import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.engine.Shape;
 import pyoji.gan.inception.InceptionDistance;
 import pyoji.gan.inception.InceptionNetwork;
 import pyoji.gan.measure.CoverThumbnails;
@@ -73,7 +74,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--size",
             paramLabel = "PX",
-            description = "Measure a folder's pictures at 64 or 128 pixels; default: " + USUAL_SIZE + ".")
+            description = "Measure a folder's pictures at 64, 128 or 256 pixels; default: " + USUAL_SIZE + ".")
     private @Nullable Integer size;
 
     @Option(names = "--json", description = "Print a JSON object; with --all-steps, an array of them.")
@@ -138,8 +139,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             throw UserError.usage("%s is for a run; all pictures of a folder are measured", forRuns);
         }
         int side = size == null ? USUAL_SIZE : size;
-        if (side != 64 && side != 128) {
-            throw UserError.usage("--size %d is not a size that runs have; use 64 or 128", side);
+        if (!Shape.SIZES.contains(side)) {
+            throw UserError.usage("--size %d is not a size that runs have; use 64, 128 or 256", side);
         }
         RunCovers known = RunCovers.open(global.home(), against);
         ConsoleDisplay display = display();

@@ -16,8 +16,8 @@ import pyoji.gan.measure.Scores;
 /** An evaluation as lines on a terminal: one set of fakes with a line a figure, or many steps with a line each. */
 record EvaluationText(PrintWriter out) {
     /** Left out where each step has one line. */
-    private static final Set<Figure> DETAILS =
-            EnumSet.of(Figure.SWD_128, Figure.SWD_64, Figure.SWD_32, Figure.SWD_16, Figure.REALS_DIVERSITY);
+    private static final Set<Figure> DETAILS = EnumSet.of(
+            Figure.SWD_256, Figure.SWD_128, Figure.SWD_64, Figure.SWD_32, Figure.SWD_16, Figure.REALS_DIVERSITY);
 
     private static final int NARROWEST = 6;
 

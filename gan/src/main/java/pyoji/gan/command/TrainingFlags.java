@@ -36,7 +36,7 @@ final class TrainingFlags {
     @Nullable
     Integer batch;
 
-    @Option(names = "--size", paramLabel = "PIXELS", description = "Side of the pictures, 64 or 128; default: 64.")
+    @Option(names = "--size", paramLabel = "PIXELS", description = "Side of the pictures, 64, 128 or 256; default: 64.")
     @Nullable
     Integer size;
 

@@ -37,7 +37,8 @@ final class Decoders implements AutoCloseable {
 
     private static Network decoder(int channels, Method method, SplittableRandom random) {
         Pass pass = new Pass();
-        return new Network(Networks.decoder(channels, method.discriminatorRate(), pass), pass, false, random);
+        return new Network(
+                Networks.decoder(channels, method.discriminatorRate(), pass), pass, Network.Start.GLOROT, random);
     }
 
     /**

@@ -35,10 +35,13 @@ public final class Gan implements AutoCloseable {
         this.generator = new Network(
                 Networks.generator(shape, method.generatorRate(), generatorPass),
                 generatorPass,
-                method.balancedPhases(),
+                method.balancedPhases() ? Network.Start.BALANCED : Network.Start.GLOROT,
                 random.split());
         this.discriminator = new Network(
-                Networks.discriminator(shape, method, discriminatorPass), discriminatorPass, false, random.split());
+                Networks.discriminator(shape, method, discriminatorPass),
+                discriminatorPass,
+                method.discriminatorNorm() ? Network.Start.GLOROT : Network.Start.HE,
+                random.split());
         this.decoders = method.decoders() ? new Decoders(shape, method, random.split()) : null;
         this.step = method.updates() == Updates.SEPARATE
                 ? new SeparateStep(shape, method.loss(), generator, discriminator)

@@ -21,6 +21,16 @@ final class Network implements AutoCloseable {
     /** The share of a variance of 1 that leaky ReLU of slope .2 leaves, doubled. */
     private static final double LEAK_GAIN = 1 + 0.2 * 0.2;
 
+    /** What weights begin with. */
+    enum Start {
+        /** Glorot uniform (Glorot and Bengio 2010, equation 16): Keras's default, and the original's. */
+        GLOROT,
+        /** The same, but transposed convolutions with {@link Phases balanced phases}. */
+        BALANCED,
+        /** He uniform (He et al. 2015, equation 15) before leaky ReLU: without norm, Glorot's let a signal fade. */
+        HE
+    }
+
     private final MultiLayerNetwork layers;
     private final Pass pass;
     private final List<SpectralNorm> spectralNorms = new ArrayList<>();
@@ -28,12 +38,11 @@ final class Network implements AutoCloseable {
     private @Nullable Gradient gradient;
 
     /**
-     * Of layers that share this pass, with new weights: Glorot uniform (Glorot and Bengio 2010, equation 16), but He
-     * uniform (He et al. 2015, equation 15) where leaky ReLU follows at once and no norm makes up for a signal that fades.
+     * Of layers that share this pass, with new weights.
      *
-     * @param balanced whether the transposed ones among them begin with {@link Phases balanced phases}
+     * @param start what their weights begin with
      */
-    Network(MultiLayerNetwork layers, Pass pass, boolean balanced, SplittableRandom random) {
+    Network(MultiLayerNetwork layers, Pass pass, Start start, SplittableRandom random) {
         this.layers = layers;
         this.pass = pass;
         for (Layer layer : layers.getLayers()) {
@@ -41,11 +50,12 @@ final class Network implements AutoCloseable {
                 INDArray weights = layer.getParam("W");
                 long[] s = weights.shape();
                 Convolution kind = convolution.layerConf();
-                double fan = kind.activate == Activate.LEAKY_RELU ? LEAK_GAIN * s[1] : s[0] + s[1];
+                boolean he = start == Start.HE && kind.activate == Activate.LEAKY_RELU;
+                double fan = he ? LEAK_GAIN * s[1] : s[0] + s[1];
                 double bound = Math.sqrt(UNIFORM / (fan * s[2] * s[3]));
                 float[] values = drawn(weights.length(), random, -bound, bound);
                 Ops.Window window = kind.window();
-                if (balanced && kind.up && window.stride() > 1) {
+                if (start == Start.BALANCED && kind.up && window.stride() > 1) {
                     Phases.balance(values, window.kernel(), window.stride());
                 }
                 fill(weights, values);

@@ -15,7 +15,7 @@ import org.nd4j.linalg.learning.config.Adam;
  * The whole architecture: a fully convolutional DCGAN (Radford et al. 2016) as the original Keras program had it.
  *
  * <p>k4 s2 p1 is a kernel of 4, stride 2, padding 1: it halves or doubles the side exactly. Shapes are those of size
- * 64, a batch of b; a size of 128 has one block more, its width capped by {@link Shape#width}. A bias before batch norm
+ * 64, a batch of b; each doubling of the size is one block more, widths capped by {@link Shape#width}. A bias before batch norm
  * would be taken off again by it, so only the layers without one have a bias.
  */
 final class Networks {

@@ -1,15 +1,19 @@
 package pyoji.gan.engine;
 
+import java.util.List;
 import pyoji.crawler.UserError;
 
 /**
  * What decides the shapes of both networks.
  *
- * @param size side of the pictures in pixels, a power of two from 64 to 128
+ * @param size side of the pictures in pixels, one of {@link #SIZES}
  * @param latentSize numbers in one z, 1 to 512
  * @param classes kinds of pictures that are told apart, 2 or more; 0: none are
  */
 public record Shape(int size, int latentSize, int classes) {
+    /** Sides of pictures that there are networks for: each has a layer more than the one before. */
+    public static final List<Integer> SIZES = List.of(64, 128, 256);
+
     /** Channels of the widest layers; wider ones cost memory that a laptop has not. */
     private static final int MAX_WIDTH = 512;
     /** Channels of the layer next to the picture. */
@@ -19,8 +23,8 @@ public record Shape(int size, int latentSize, int classes) {
 
     /** Throws {@link UserError} that names the option if one is out of range. */
     public Shape {
-        if (size < 64 || size > 128 || Integer.bitCount(size) != 1) {
-            throw UserError.usage("--size %d is not a power of two from 64 to 128; use 64 or 128", size);
+        if (!SIZES.contains(size)) {
+            throw UserError.usage("--size %d is not a size that networks have; use 64, 128 or 256", size);
         }
         if (latentSize < 1 || latentSize > 512) {
             throw UserError.usage("--latent %d is out of range; use 1 to 512 (100 is the original's)", latentSize);

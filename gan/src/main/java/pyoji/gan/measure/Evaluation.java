@@ -51,7 +51,7 @@ public final class Evaluation {
      * Against a split's training covers.
      *
      * @param covers the thumbnails of all
-     * @param size side in pixels: 64 or 128
+     * @param size side in pixels: 64, 128 or 256
      * @param rgb the bytes of the i-th of them, size x size x 3; asked for up to 1000, chosen from a fixed seed
      * @param heldOut the split's held-out covers; may be none
      */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** Every figure that tells something of a set of fakes, in the order in which they are shown. */
 public enum Figure {
     SWD("swd", "SWD", "sliced Wasserstein distance, mean of its levels", Better.LOWER, 1),
+    SWD_256("swd256", "SWD 256", "of details at 256 x 256", Better.LOWER, 1),
     SWD_128("swd128", "SWD 128", "of details at 128 x 128", Better.LOWER, 1),
     SWD_64("swd64", "SWD 64", "of details at 64 x 64", Better.LOWER, 1),
     SWD_32("swd32", "SWD 32", "of details at 32 x 32", Better.LOWER, 1),

@@ -15,7 +15,7 @@ import pyoji.gan.engine.Shape;
  * @param method how the networks learn; null stands for the preset's
  * @param steps how many steps it was begun for; {@code resume --steps} may raise the goal, which state.json holds
  * @param batch reals in a step, 2 or more
- * @param size side of the pictures in pixels: 64 or 128
+ * @param size side of the pictures in pixels: 64, 128 or 256
  * @param latent numbers in a z, 1 to 512
  * @param seed decides first weights, order of covers, every z and label
  * @param snapshotEvery steps between snapshots

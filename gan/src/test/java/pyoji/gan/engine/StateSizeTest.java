@@ -12,7 +12,14 @@ import pyoji.gan.run.Preset;
 
 class StateSizeTest {
     @ParameterizedTest(name = "{2}: {0} pixels, z of {1}")
-    @CsvSource({"64, 8, CLASSIC", "64, 100, CLASSIC", "128, 8, CLASSIC", "128, 100, STUDIO", "64, 8, STUDIO"})
+    @CsvSource({
+        "64, 8, CLASSIC",
+        "64, 100, CLASSIC",
+        "128, 8, CLASSIC",
+        "128, 100, STUDIO",
+        "256, 8, CLASSIC",
+        "64, 8, STUDIO"
+    })
     void countsWhatTheNetworksReallyHold(int size, int latent, Preset preset) throws Exception {
         countsWhatIsHeld(new Shape(size, latent), preset.method());
     }

@@ -68,9 +68,12 @@ class SlicedWassersteinTest {
     }
 
     @Test
-    void picturesOf128PixelsHaveOneLevelMore() {
+    void eachDoublingOfTheSizeIsOneLevelMore() {
         assertThat(distance(Sets.noise(128, 2, 20, 1), Sets.noise(128, 2, 20, 2)))
-                .containsKey(Figure.SWD_128);
+                .containsKey(Figure.SWD_128)
+                .doesNotContainKey(Figure.SWD_256);
+        assertThat(distance(Sets.noise(256, 2, 20, 1), Sets.noise(256, 2, 20, 2)))
+                .containsKeys(Figure.SWD_128, Figure.SWD_256);
     }
 
     @Test
