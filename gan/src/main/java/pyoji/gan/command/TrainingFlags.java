@@ -28,11 +28,17 @@ final class TrainingFlags {
     @Nullable
     Preset preset;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Steps to take; default: 10000, a night.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps to take; default: those that see 320000 reals, a night.")
     @Nullable
     Long steps;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Reals in a step; default: 32.")
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Reals in a step; default: the preset's, 32 for classic, 16 for studio.")
     @Nullable
     Integer batch;
 
@@ -119,14 +125,15 @@ final class TrainingFlags {
 
     /** The options of a new run, defaults filled in. */
     TrainOptions forNewRun(Home home, String split) throws IOException {
-        TrainOptions usual = TrainOptions.usual(split, new SecureRandom().nextInt(Integer.MAX_VALUE));
-        Preset named = or(preset, usual.preset());
-        long goal = or(steps, usual.steps());
+        long random = new SecureRandom().nextInt(Integer.MAX_VALUE);
+        TrainOptions usual =
+                preset == null ? TrainOptions.usual(split, random) : TrainOptions.usual(split, preset, random);
         int batchSize = or(batch, usual.batch());
+        long goal = or(steps, TrainOptions.usualSteps(batchSize));
         return new TrainOptions(
                 split,
-                named,
-                method.over(named.method()),
+                usual.preset(),
+                method.over(usual.method()),
                 goal,
                 batchSize,
                 or(size, usual.size()),

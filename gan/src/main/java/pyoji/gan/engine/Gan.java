@@ -44,7 +44,7 @@ public final class Gan implements AutoCloseable {
                 random.split());
         this.decoders = method.decoders() ? new Decoders(shape, method, random.split()) : null;
         this.step = method.updates() == Updates.SEPARATE
-                ? new SeparateStep(shape, method.loss(), generator, discriminator)
+                ? new SeparateStep(shape, method, generator, discriminator)
                 : new JointStep(shape, method, generator, discriminator, decoders, steering);
         this.ema = method.hasEma() ? generator.weights().dup() : null;
     }

@@ -59,7 +59,7 @@ public record Method(
         if (updates == Updates.SEPARATE) {
             // Its two passes never see a real beside a fake.
             refuse(loss == Loss.RELATIVISTIC, "--loss relativistic", "--updates joint");
-            refuse(!augment.isEmpty(), "--augment", "--updates joint");
+            refuse(augmentTarget > 0, "--augment-target", "--updates joint");
             refuse(gradientPenalty > 0, "--gradient-penalty", "--updates joint");
             refuse(leCam > 0, "--lecam", "--updates joint");
             refuse(decoders, "--decoders", "--updates joint");

@@ -1,10 +1,13 @@
 package pyoji.gan.engine;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import pyoji.gan.augment.DiffAugment;
+import pyoji.gan.augment.Draw;
 
 /**
  * The original's step: the discriminator learns from the reals, then from fakes, each with an update of its own, since
- * batch norm must not mix them; then the generator learns through the discriminator.
+ * batch norm must not mix them; then the generator learns through the discriminator. Pictures may be augmented.
  */
 final class SeparateStep implements Step {
     private final Shape shape;
@@ -12,16 +15,20 @@ final class SeparateStep implements Step {
     private final Conditioning conditioning;
     private final Network generator;
     private final Network discriminator;
-    private final Reused reals = new Reused();
+    private final DiffAugment augment;
     private final Reused latents = new Reused();
+    private final Reused seen = new Reused();
     private final Reused slopes = new Reused();
+    private final Reused towardFakes = new Reused();
+    private float[] pictures = {};
 
-    SeparateStep(Shape shape, Loss loss, Network generator, Network discriminator) {
+    SeparateStep(Shape shape, Method method, Network generator, Network discriminator) {
         this.shape = shape;
-        this.loss = loss;
+        this.loss = method.loss();
         this.conditioning = new Conditioning(shape);
         this.generator = generator;
         this.discriminator = discriminator;
+        this.augment = new DiffAugment(shape.size(), method.augment());
     }
 
     @Override
@@ -29,26 +36,41 @@ final class SeparateStep implements Step {
         int b = batch.size();
         int[] classes = batch.classes();
         float[] slope = new float[b];
-        INDArray pictures = Network.filled(reals, batch.reals(), b, shape.size(), shape.size(), 3);
-        float[] logits = conditioning.logits(discriminator.forward(pictures), classes);
+        pictures = pictures.length == b * shape.pictureLength() ? pictures : new float[b * shape.pictureLength()];
+
+        float[] logits = look(batch.reals(), augment.draw(b, 1, batch.changes()), classes);
         double overfit = Logits.meanSign(logits);
         double realLoss = loss.ofReals(logits, logits, batch.realLabels(), slope);
         learn(slope, classes, 2 * updates);
 
-        logits = conditioning.logits(discriminator.forward(draw(batch.discriminatorLatents(), classes, b)), classes);
+        draw(batch.discriminatorLatents(), classes, b);
+        logits = look(pictures, augment.draw(b, 1, batch.changes()), classes);
         double fakeLoss = loss.ofFakes(logits, logits, batch.fakeLabels(), slope);
         learn(slope, classes, 2 * updates + 1);
 
-        logits = conditioning.logits(discriminator.forward(draw(batch.generatorLatents(), classes, b)), classes);
+        draw(batch.generatorLatents(), classes, b);
+        List<Draw> draws = augment.draw(b, 1, batch.changes());
+        logits = look(pictures, draws, classes);
         double generatorLoss = loss.ofGenerator(logits, logits, batch.generatorLabels(), slope);
-        generator.backward(discriminator.inputGradient(toward(slope, classes)));
+        Network.view(discriminator.inputGradient(toward(slope, classes))).get(pictures);
+        augment.adjoint(pictures, pictures, draws);
+        generator.backward(Network.filled(towardFakes, pictures, b, shape.size(), shape.size(), 3));
         generator.update(updates);
         return new Losses(realLoss, fakeLoss, generatorLoss, overfit);
     }
 
-    private INDArray draw(float[] z, int[] classes, int b) {
+    /** Draws b fakes into the pictures. */
+    private void draw(float[] z, int[] classes, int b) {
         float[] inputs = conditioning.inputs(z, classes);
-        return generator.forward(Network.filled(latents, inputs, b, 1, 1, shape.inputSize()));
+        INDArray drawn = generator.forward(Network.filled(latents, inputs, b, 1, 1, shape.inputSize()));
+        Network.view(drawn).get(pictures);
+    }
+
+    /** The discriminator's logits of these, augmented. */
+    private float[] look(float[] shown, List<Draw> draws, int[] classes) {
+        augment.apply(shown, pictures, draws);
+        INDArray input = Network.filled(seen, pictures, draws.size(), shape.size(), shape.size(), 3);
+        return conditioning.logits(discriminator.forward(input), classes);
     }
 
     private void learn(float[] slope, int[] classes, long updates) {

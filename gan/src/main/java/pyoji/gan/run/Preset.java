@@ -16,46 +16,57 @@ public enum Preset {
      * a step.
      */
     @JsonProperty("classic")
-    CLASSIC(new Method(
-            Loss.NON_SATURATING,
-            Updates.SEPARATE,
-            1.5e-4,
-            2e-4,
-            0.2,
-            true,
-            false,
-            Set.of(),
-            0,
-            0,
-            0,
-            0,
-            false,
-            false,
-            false)),
+    CLASSIC(
+            32,
+            new Method(
+                    Loss.NON_SATURATING,
+                    Updates.SEPARATE,
+                    1.5e-4,
+                    2e-4,
+                    0.2,
+                    true,
+                    false,
+                    Set.of(),
+                    0,
+                    0,
+                    0,
+                    0,
+                    false,
+                    false,
+                    false)),
 
     /** What was measured to serve best on 11 to 1,000 covers; see gan/ABLATIONS.md. */
     @JsonProperty("studio")
-    STUDIO(new Method(
-            Loss.NON_SATURATING,
-            Updates.JOINT,
-            2e-4,
-            2e-4,
-            0,
-            false,
-            false,
-            EnumSet.allOf(Augment.class),
-            0,
-            10_000,
-            0,
-            0,
-            false,
-            false,
-            false));
+    STUDIO(
+            16,
+            new Method(
+                    Loss.NON_SATURATING,
+                    Updates.JOINT,
+                    2e-4,
+                    2e-4,
+                    0,
+                    false,
+                    false,
+                    EnumSet.allOf(Augment.class),
+                    0,
+                    10_000,
+                    0,
+                    0,
+                    false,
+                    false,
+                    false));
 
+    private final int batch;
     private final Method method;
 
-    Preset(Method method) {
+    Preset(int batch, Method method) {
+        this.batch = batch;
         this.method = method;
+    }
+
+    /** Reals in a step if nothing else is said. */
+    public int batch() {
+        return batch;
     }
 
     /** How its networks learn. */

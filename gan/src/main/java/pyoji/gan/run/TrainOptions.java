@@ -47,6 +47,8 @@ public record TrainOptions(
 
     /** So that Adam's counter, an int, holds two updates a step. */
     public static final long MAX_STEPS = 1_000_000_000;
+    /** Reals that a night's run sees; the literature's budget on 100 covers is 300,000 to 400,000. */
+    private static final long NIGHT_IMAGES = 320_000;
     /** Images between two measurements of the fakes. */
     private static final long USUAL_IMAGES = 8_000;
     /** Steps between two rows of metrics.jsonl. */
@@ -151,11 +153,23 @@ public record TrainOptions(
                 name);
     }
 
-    /** What a new run has if nothing else is said: a night's steps. */
+    /** What a new run has if nothing else is said. */
     public static TrainOptions usual(String split, long seed) {
-        Preset preset = Preset.CLASSIC;
+        return usual(split, Preset.CLASSIC, seed);
+    }
+
+    /** What a new run by a preset has if nothing else is said: a night's images. */
+    public static TrainOptions usual(String split, Preset preset, long seed) {
+        int batch = preset.batch();
+        long steps = usualSteps(batch);
+        long evaluateEvery = usualEvaluateEvery(steps, batch);
         return new TrainOptions(
-                split, preset, preset.method(), 10_000, 32, 64, 100, seed, 100, 500, 0, 250, 0, null, null);
+                split, preset, preset.method(), steps, batch, 64, 100, seed, 100, 500, 0, evaluateEvery, 0, null, null);
+    }
+
+    /** Steps of a new run if nothing else is said: a night's, that see 320,000 reals. */
+    public static long usualSteps(int batch) {
+        return Math.max(1, NIGHT_IMAGES / batch);
     }
 
     /**

@@ -4,11 +4,12 @@ import java.util.EnumSet;
 import java.util.Set;
 import pyoji.gan.augment.Augment;
 
-/** Methods that differ in one thing from the plainest joint one: cross-entropy without anything else. */
+/** Methods that differ in one thing from the plainest one: cross-entropy without anything else. */
 final class Methods {
     private Loss loss = Loss.NON_SATURATING;
     private Updates updates = Updates.JOINT;
     private double discriminatorRate = 1e-4;
+    private boolean discriminatorNorm;
     private boolean spectral;
     private Set<Augment> augment = Set.of();
     private double augmentTarget;
@@ -22,6 +23,14 @@ final class Methods {
 
     static Methods joint() {
         return new Methods();
+    }
+
+    /** As the original's, with batch norm in the discriminator. */
+    static Methods separate() {
+        Methods methods = new Methods();
+        methods.updates = Updates.SEPARATE;
+        methods.discriminatorNorm = true;
+        return methods;
     }
 
     Methods loss(Loss other) {
@@ -86,7 +95,7 @@ final class Methods {
                 1e-4,
                 discriminatorRate,
                 0,
-                false,
+                discriminatorNorm,
                 spectral,
                 augment,
                 augmentTarget,

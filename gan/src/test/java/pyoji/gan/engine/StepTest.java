@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each switch of the joint step: the gradients that it learns by, against numeric differences of the loss it reports. */
-class JointStepTest {
+/** Each switch of a step: the gradients that it learns by, against numeric differences of the loss it reports. */
+class StepTest {
     private static final int BATCH = 4;
     private static final Shape SHAPE = new Shape(64, 8);
     /** Adam's first moment after one step is so much of the gradient. */
@@ -53,6 +53,11 @@ class JointStepTest {
     @MethodSource("switches")
     void generatorLearnsByTheGradientOfItsLoss(Method method) {
         agrees(method, "generator", Losses::generator);
+    }
+
+    @Test
+    void generatorLearnsThroughAugmentedPicturesInSeparateUpdates() {
+        agrees(Methods.separate().augmented().discriminatorRate(1e-7).build(), "generator", Losses::generator);
     }
 
     private static void agrees(Method method, String network, ToDoubleFunction<Losses> loss) {
@@ -112,6 +117,9 @@ class JointStepTest {
                         Named.of(
                                 "adaptive augmentation",
                                 Methods.joint().adaptive().build()),
+                        Named.of(
+                                "separate, augmented",
+                                Methods.separate().augmented().build()),
                         Named.of("EMA", Methods.joint().ema(1000).build())));
     }
 
