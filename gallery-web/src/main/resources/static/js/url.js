@@ -79,6 +79,12 @@ export function pictures(id, step, hash) {
   return { grid: `${stem}.png`, thumb: `${stem}.thumb.png`, tile: (index) => `${stem}.tile-${index}.png` };
 }
 
+/** Pictures of one class that are drawn from the checkpoint of a step: the whole grid, one cover of it. */
+export function classPictures(id, ofClass, step, tag) {
+  const stem = `/pictures/${encodeURIComponent(id)}/classes/${encodeURIComponent(ofClass)}/${step}/${tag}`;
+  return { grid: `${stem}.png`, tile: (index) => `${stem}.tile-${index}.png` };
+}
+
 function withQuery(params) {
   const text = params.toString();
   return location.pathname + (text ? `?${text}` : '') + location.hash;

@@ -17,6 +17,7 @@ import pyoji.gan.run.TrainOptions;
  *
  * @param number the first part of the id
  * @param kind what the split's name says
+ * @param classes the kinds of covers that it tells apart; absent of one that tells none
  * @param reason why it failed
  * @param steps the goal
  * @param heartbeat ISO-8601 instant of the last word from it
@@ -36,6 +37,7 @@ public record RunSummary(
         @Nullable Preset preset,
         @Nullable String name,
         GroupKind kind,
+        @Nullable List<String> classes,
         int size,
         int latent,
         RunState.@Nullable Phase state,
@@ -87,6 +89,7 @@ public record RunSummary(
                 options.preset(),
                 options.name(),
                 GroupKind.ofSplit(options.split()),
+                options.classes().isEmpty() ? null : options.classes(),
                 options.size(),
                 options.latent(),
                 state.state(),
@@ -121,6 +124,7 @@ public record RunSummary(
                 null,
                 null,
                 GroupKind.UNKNOWN,
+                null,
                 0,
                 0,
                 null,

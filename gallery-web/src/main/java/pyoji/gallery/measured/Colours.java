@@ -23,22 +23,34 @@ public final class Colours {
     private final Recent<String, ColourSummary> summaries = new Recent<>(MOST_SUMMARIES);
     private final Recent<List<ColourSummary>, ColourDifference> differences = new Recent<>(MOST_DIFFERENCES);
 
+    /** Gives the fakes of a sheet. */
+    @FunctionalInterface
+    public interface Fakes {
+        /** One picture for each tile; what it throws is thrown to the asker, and nothing is kept. */
+        List<BufferedImage> get() throws IOException;
+    }
+
     /**
      * The colours of a snapshot's fakes.
      *
      * @throws NoSuchFileException if it is gone or damaged
      */
     public ColourSummary of(IndexedRun run, Snapshot snapshot) throws IOException {
-        return summaries.get(snapshot.hash(), () -> {
+        return of(snapshot.hash(), () -> {
             BufferedImage sheet = run.picture(snapshot);
             Grid.Layout layout = run.layout();
-            return ColourSummary.of(Thumbnail.ofAll(IntStream.range(0, IndexedRun.TILES)
+            return IntStream.range(0, IndexedRun.TILES)
                     .mapToObj(tile -> Grid.tile(sheet, layout, tile))
-                    .toList()));
+                    .toList();
         });
     }
 
-    /** As {@link #of}; null if the snapshot is gone or damaged. */
+    /** The colours of any fakes, under a key that stands for them. */
+    public ColourSummary of(String key, Fakes fakes) throws IOException {
+        return summaries.get(key, () -> ColourSummary.of(Thumbnail.ofAll(fakes.get())));
+    }
+
+    /** As {@link #of(IndexedRun, Snapshot)}; null if the snapshot is gone or damaged. */
     public @Nullable ColourSummary ofAny(IndexedRun run, Snapshot snapshot) {
         try {
             return of(run, snapshot);
@@ -48,8 +60,7 @@ public final class Colours {
     }
 
     /** How the real covers of two runs differ, which is the same at every step. */
-    public ColourDifference between(Reals a, Reals b) throws IOException {
-        return differences.get(
-                List.of(a.colours(), b.colours()), () -> ColourDifference.between(a.colours(), b.colours()));
+    public ColourDifference between(ColourSummary a, ColourSummary b) throws IOException {
+        return differences.get(List.of(a, b), () -> ColourDifference.between(a, b));
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pyoji.gan.measure.ColourSummary;
 import pyoji.gan.measure.CoverThumbnails;
@@ -14,10 +16,14 @@ import pyoji.gan.train.TrainingCovers;
 
 /** The covers that a run learned from, of one split or several, at the size that it learned them at. */
 public final class Reals {
+    /** As many as where no class is asked for. */
+    private static final int MOST_FOR_COLOURS = 1000;
+
     private final RunCovers covers;
     private final CoverThumbnails thumbnails;
     private final ColourSummary colours;
     private final Map<Boolean, String> digests = new HashMap<>();
+    private final Map<String, Optional<ColourSummary>> coloursOfClasses = new HashMap<>();
     private @Nullable NearestCovers nearest;
 
     private Reals(RunCovers covers, CoverThumbnails thumbnails) {
@@ -49,6 +55,27 @@ public final class Reals {
     /** Their colours. */
     public ColourSummary colours() {
         return colours;
+    }
+
+    /**
+     * The colours of those of one class; of a thousand of them, evenly chosen, where there are more.
+     *
+     * @param ofClass a group kind
+     * @return nothing if none is of it
+     */
+    public synchronized Optional<ColourSummary> colours(String ofClass) {
+        return coloursOfClasses.computeIfAbsent(ofClass, this::measured);
+    }
+
+    private Optional<ColourSummary> measured(String ofClass) {
+        int[] rows = covers.rowsOf(ofClass);
+        int chosen = Math.min(MOST_FOR_COLOURS, rows.length);
+        return chosen == 0
+                ? Optional.empty()
+                : Optional.of(ColourSummary.of(IntStream.range(0, chosen)
+                        .map(i -> rows[(int) ((long) i * rows.length / chosen)])
+                        .mapToObj(thumbnails::thumbnail)
+                        .toList()));
     }
 
     /** The search among them, prepared the first time. */

@@ -3,40 +3,39 @@ package pyoji.gallery.server;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Names;
 import pyoji.crawler.dataset.GroupKind;
 import pyoji.gallery.index.IndexedRun;
 import pyoji.gallery.index.RunIndex;
 import pyoji.gallery.index.RunSummary;
-import pyoji.gallery.index.Snapshot;
 import pyoji.gallery.measured.Colours;
 import pyoji.gallery.measured.RealCovers;
-import pyoji.gallery.measured.Reals;
 import pyoji.gan.measure.ColourComparison;
 import pyoji.gan.measure.ColourDifference;
 import pyoji.gan.measure.ColourSummary;
 import pyoji.gan.run.TrainOptions;
 
-/** Two runs at one step, and the colours of a run over its steps. */
+/** Two runs at one step, or two classes of one, and the colours of a run over its steps. */
 final class CompareEndpoints implements Endpoints {
-    /** Real covers that take longer come with a later request. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Steps at which the colours of a class are measured: each is drawn for it, in a quarter of a second or so. */
+    private static final int MOST_DRAWN = 12;
 
     private final RunIndex index;
     private final RealCovers reals;
+    private final ClassSheets sheets;
     private final Colours colours = new Colours();
 
-    CompareEndpoints(RunIndex index, RealCovers reals) {
+    CompareEndpoints(RunIndex index, RealCovers reals, ClassSheets sheets) {
         this.index = index;
         this.reals = reals;
+        this.sheets = sheets;
     }
 
     private record ColoursAt(long step, ColourView.Mean mean, List<ColourView.Share> palette) {
@@ -53,7 +52,16 @@ final class CompareEndpoints implements Endpoints {
     private record SideColours(
             @Nullable ColourView fakes,
             @Nullable ColourView reals,
-            @Nullable Double deltaE) {}
+            @Nullable Double deltaE) {
+        static SideColours of(ComparedSide.At side) {
+            ColourSummary fakes = side.fakes();
+            ColourSummary own = side.reals();
+            return new SideColours(
+                    fakes == null ? null : ColourView.of(fakes),
+                    own == null ? null : ColourView.of(own),
+                    fakes == null || own == null ? null : fakes.palette().distance(own.palette()));
+        }
+    }
 
     private record BothColours(SideColours a, SideColours b) {}
 
@@ -72,26 +80,6 @@ final class CompareEndpoints implements Endpoints {
             BothBetween between,
             String sentence) {}
 
-    /** A run at the step that is shown of it. */
-    private record Side(
-            IndexedRun run,
-            @Nullable Snapshot shown,
-            @Nullable ColourSummary fakes,
-            @Nullable Reals reals) {
-        @Nullable
-        ColourSummary realColours() {
-            return reals == null ? null : reals.colours();
-        }
-
-        SideColours colours() {
-            ColourSummary own = realColours();
-            return new SideColours(
-                    fakes == null ? null : ColourView.of(fakes),
-                    own == null ? null : ColourView.of(own),
-                    fakes == null || own == null ? null : fakes.palette().distance(own.palette()));
-        }
-    }
-
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/compare", this::compare);
@@ -99,15 +87,23 @@ final class CompareEndpoints implements Endpoints {
     }
 
     private void overSteps(Context ctx) throws IOException {
-        IndexedRun run = existing(ctx.pathParam("run"));
+        ComparedSide side = side(existing(ctx.pathParam("run")), ctx.queryParam("class"));
         int points = Reply.number(ctx, "points", 24, 2, 200);
-        List<Long> steps = evenly(run.steps(), points);
-        List<ColoursAt> measured = steps.parallelStream()
-                .map(step -> colours(run, step).map(summary -> ColoursAt.of(step, ColourView.of(summary))))
-                .flatMap(Optional::stream)
-                .toList();
-        Reals own = realsOf(run);
-        Reply.json(ctx, new OverSteps(own == null ? null : ColourView.of(own.colours()), measured));
+        // A class is drawn for this, one step after another.
+        List<Long> steps = evenly(side.steps(), side.ofClass() == null ? points : Math.min(points, MOST_DRAWN));
+        Stream<Long> each = side.ofClass() == null ? steps.parallelStream() : steps.stream();
+        List<ColoursAt> measured =
+                each.map(step -> at(side, step)).flatMap(Optional::stream).toList();
+        ColourSummary own = side.realColours();
+        Reply.json(ctx, new OverSteps(own == null ? null : ColourView.of(own), measured));
+    }
+
+    private static Optional<ColoursAt> at(ComparedSide side, long step) {
+        try {
+            return side.fakes(step).map(fakes -> ColoursAt.of(step, ColourView.of(fakes)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The first, the last, and as many as are wanted between them. */
@@ -119,17 +115,9 @@ final class CompareEndpoints implements Endpoints {
                         .toList();
     }
 
-    private Optional<ColourSummary> colours(IndexedRun run, long step) {
-        try {
-            return run.snapshot(step).map(snapshot -> colours.ofAny(run, snapshot));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private @Nullable Reals realsOf(IndexedRun run) {
-        TrainOptions options = run.description().options();
-        return reals.of(options.split(), options.size(), PATIENCE).reals();
+    private ComparedSide side(IndexedRun run, @Nullable String ofClass) {
+        String checked = ofClass == null || ofClass.isEmpty() ? null : ClassSheets.known(run, ofClass);
+        return new ComparedSide(run, checked, colours, sheets, reals);
     }
 
     private IndexedRun existing(String id) {
@@ -142,14 +130,24 @@ final class CompareEndpoints implements Endpoints {
     private void compare(Context ctx) throws IOException {
         String idA = given(ctx, "a");
         String idB = given(ctx, "b");
-        IndexedRun a = idA != null ? existing(idA) : newest(GroupKind.BOY, idB);
-        IndexedRun b = idB != null ? existing(idB) : newest(GroupKind.GIRL, a.id());
+        List<String> classes = classes(ctx);
+        ComparedSide a = side(idA != null ? existing(idA) : newest(GroupKind.BOY, idB), classes.get(0));
+        ComparedSide b = side(
+                idB != null ? existing(idB) : newest(GroupKind.GIRL, a.run().id()), classes.get(1));
         TreeSet<Long> steps = new TreeSet<>(a.steps());
         steps.addAll(b.steps());
         long step = Reply.number(ctx, "step", lastOfBoth(a, b, steps), 0L, TrainOptions.MAX_STEPS);
-        Side sideA = side(a, step);
-        Side sideB = side(b, step);
-        Reply.json(ctx, comparison(sideA, sideB, List.copyOf(steps), step));
+        Reply.json(ctx, comparison(a.at(step), b.at(step), List.copyOf(steps), step));
+    }
+
+    /** The class of each side, such as {@code boy,girl}; where nothing stands, its snapshots are meant. */
+    private static List<String> classes(Context ctx) {
+        String given = ctx.queryParam("classes");
+        List<String> classes = given == null ? List.of("", "") : List.of(given.split(",", -1));
+        if (classes.size() != 2) {
+            throw Refusal.wrong("classes names %d; name one for each side, as boy,girl", classes.size());
+        }
+        return classes;
     }
 
     private static @Nullable String given(Context ctx, String name) {
@@ -173,69 +171,42 @@ final class CompareEndpoints implements Endpoints {
     }
 
     /** The last step that both have; if there is none, the last one at which both have something to show. */
-    private static long lastOfBoth(IndexedRun a, IndexedRun b, TreeSet<Long> steps) throws IOException {
+    private static long lastOfBoth(ComparedSide a, ComparedSide b, TreeSet<Long> steps) throws IOException {
         TreeSet<Long> both = new TreeSet<>(a.steps());
         both.retainAll(b.steps());
         return !both.isEmpty() ? both.last() : steps.isEmpty() ? 0 : steps.last();
     }
 
-    private Side side(IndexedRun run, long step) throws IOException {
-        List<Long> before = run.steps().stream().filter(at -> at <= step).toList();
-        for (int i = before.size() - 1; i >= 0; i--) {
-            Snapshot snapshot = run.snapshot(before.get(i)).orElse(null);
-            ColourSummary fakes = snapshot == null ? null : colours.ofAny(run, snapshot);
-            if (fakes != null) {
-                return new Side(run, snapshot, fakes, realsOf(run));
-            }
-        }
-        return new Side(run, null, null, realsOf(run));
-    }
-
-    private Comparison comparison(Side a, Side b, List<Long> steps, long step) throws IOException {
-        ColourDifference realsDiffer = a.reals() == null || b.reals() == null || sameSplit(a, b)
+    private Comparison comparison(ComparedSide.At a, ComparedSide.At b, List<Long> steps, long step)
+            throws IOException {
+        ColourSummary realsA = a.reals();
+        ColourSummary realsB = b.reals();
+        boolean sameReals = a.side().subject().equals(b.side().subject());
+        ColourDifference realsDiffer =
+                realsA == null || realsB == null || sameReals ? null : colours.between(realsA, realsB);
+        ColourComparison found = a.fakes() == null || b.fakes() == null
                 ? null
-                : colours.between(a.reals(), b.reals());
-        ColourComparison found = a.shown() == null || b.shown() == null
-                ? null
-                : ColourComparison.of(measured(a), measured(b), realsDiffer);
+                : ColourComparison.of(a.measured(), b.measured(), realsDiffer);
         return new Comparison(
-                a.run().summary(),
-                b.run().summary(),
+                a.side().run().summary(),
+                b.side().run().summary(),
                 steps,
                 step,
-                new Shown(stepOf(a), stepOf(b)),
-                new BothColours(a.colours(), b.colours()),
+                new Shown(a.step(), b.step()),
+                new BothColours(SideColours.of(a), SideColours.of(b)),
                 new BothBetween(
                         found == null ? null : between(found.fakes()),
                         realsDiffer == null ? null : between(realsDiffer)),
                 found == null ? nothingToCompare(a, b, step) : found.sentence());
     }
 
-    private static boolean sameSplit(Side a, Side b) {
-        return split(a).equals(split(b));
-    }
-
-    private static String split(Side side) {
-        return side.run().description().options().split();
-    }
-
-    private static @Nullable Long stepOf(Side side) {
-        return side.shown() == null ? null : side.shown().step();
-    }
-
-    private static ColourComparison.Side measured(Side side) {
-        return ColourComparison.Side.of(
-                side.run().id(),
-                split(side),
-                Objects.requireNonNull(stepOf(side)),
-                Objects.requireNonNull(side.fakes()),
-                side.realColours());
-    }
-
-    private static String nothingToCompare(Side a, Side b, long step) {
-        IndexedRun without = a.shown() == null ? a.run() : b.run();
-        return "Run %s has no picture up to step %d, so there is nothing to compare."
-                .formatted(without.id().split("-", 2)[0], step);
+    private static String nothingToCompare(ComparedSide.At a, ComparedSide.At b, long step) {
+        ComparedSide without = a.fakes() == null ? a.side() : b.side();
+        return "Run %s has no %s up to step %d, so there is nothing to compare."
+                .formatted(
+                        without.run().id().split("-", 2)[0],
+                        without.ofClass() == null ? "picture" : "checkpoint",
+                        step);
     }
 
     private static Between between(ColourDifference difference) {

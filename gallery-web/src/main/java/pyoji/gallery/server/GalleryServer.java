@@ -129,6 +129,9 @@ public final class GalleryServer implements AutoCloseable {
         GalleryFile shelf = new GalleryFile(options.home());
         Splits splits = new Splits(options.home());
         RealCovers reals = new RealCovers(options.home(), splits);
+        Drawings drawings = new Drawings(options.home());
+        ClassSheets sheets = new ClassSheets(drawings);
+        parts.add(drawings);
         return List.of(
                 pages,
                 new RunsEndpoints(index),
@@ -136,13 +139,14 @@ public final class GalleryServer implements AutoCloseable {
                 new CoverPicturesEndpoints(splits),
                 new LiveEvents(index, queue),
                 new StudioEndpoints(index, queue, shelf),
-                new LaunchEndpoints(options.home(), queue),
+                new LaunchEndpoints(options.home(), splits, queue),
                 new QueueEndpoints(index, queue),
-                new LatentEndpoints(index, shelf),
+                new LatentEndpoints(index, shelf, drawings),
                 new GalleryEndpoints(index, shelf),
                 new CoverEndpoints(index, shelf, reals),
                 new FavouriteEndpoints(index, shelf),
-                new CompareEndpoints(index, reals),
+                new CompareEndpoints(index, reals, sheets),
+                new ClassSheetEndpoints(index, sheets),
                 new DatasetEndpoints(options.home(), splits));
     }
 

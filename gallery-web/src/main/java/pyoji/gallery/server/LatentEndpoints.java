@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Names;
 import pyoji.crawler.dataset.GroupKind;
@@ -25,34 +24,28 @@ import pyoji.gallery.shelf.Kept;
 import pyoji.gan.render.Recipe;
 import pyoji.gan.render.RenderRequest;
 import pyoji.gan.render.Rendered;
-import pyoji.gan.render.Renderer;
 import pyoji.gan.run.TrainOptions;
 import pyoji.gan.train.Pictures;
 import tools.jackson.databind.JsonNode;
 
 /** Fakes that are drawn as somebody asks, in the renderer's process, and keeping them. */
-final class LatentEndpoints implements Endpoints, AutoCloseable {
-    /** Requests that wait for the renderer, which draws one at a time, so that other pages keep threads to be served by. */
-    private static final int WAITING = 8;
-
+final class LatentEndpoints implements Endpoints {
     private static final int LONGEST_ID = 400;
 
     private final RunIndex index;
     private final GalleryFile shelf;
-    /** Its process comes with the first request. */
-    private final Renderer renderer;
+    private final Drawings drawings;
 
-    private final Semaphore places = new Semaphore(WAITING);
-
-    LatentEndpoints(RunIndex index, GalleryFile shelf) {
+    LatentEndpoints(RunIndex index, GalleryFile shelf, Drawings drawings) {
         this.index = index;
         this.shelf = shelf;
-        this.renderer = new Renderer(index.home());
+        this.drawings = drawings;
     }
 
     /**
      * A run that can be drawn from.
      *
+     * @param classes that it tells apart; absent if none
      * @param checkpoints their steps, rising
      * @param bestStep that of its best snapshot, if that one has a checkpoint; else absent, and the newest is the usual one
      */
@@ -62,6 +55,7 @@ final class LatentEndpoints implements Endpoints, AutoCloseable {
             GroupKind kind,
             int size,
             int latent,
+            @Nullable List<String> classes,
             List<Long> checkpoints,
             @Nullable Long bestStep) {}
 
@@ -93,24 +87,25 @@ final class LatentEndpoints implements Endpoints, AutoCloseable {
             RunSummary is = run.summary();
             if (run.readable() && is.split() != null && !checkpoints.isEmpty()) {
                 Long best = is.bestStep() != null && checkpoints.contains(is.bestStep()) ? is.bestStep() : null;
-                found.add(new Drawable(run.id(), is.split(), is.kind(), is.size(), is.latent(), checkpoints, best));
+                found.add(new Drawable(
+                        run.id(), is.split(), is.kind(), is.size(), is.latent(), is.classes(), checkpoints, best));
             }
         }
         return found;
     }
 
-    private void directions(Context ctx) throws Exception {
+    private void directions(Context ctx) {
         String run = existing(ctx.queryParam("run")).id();
         long step = Reply.number(ctx, "step", -1L, 0, TrainOptions.MAX_STEPS);
-        var found = inTurn(() -> renderer.directions(run, step < 0 ? null : step));
+        var found = drawings.directions(run, step < 0 ? null : step);
         Reply.json(ctx, new Count(found.step(), found.vectors().size()));
     }
 
-    private void render(Context ctx) throws Exception {
+    private void render(Context ctx) throws IOException {
         RenderRequest request =
                 RenderRequest.parse(Reply.body(ctx, JsonNode.class).toString());
         IndexedRun run = existing(request.run());
-        Rendered rendered = inTurn(() -> renderer.render(request));
+        Rendered rendered = drawings.render(request, 0);
         List<String> pictures = new ArrayList<>();
         for (int i = 0; i < rendered.pictures().size(); i++) {
             Map<String, String> text =
@@ -134,14 +129,14 @@ final class LatentEndpoints implements Endpoints, AutoCloseable {
     }
 
     /** Draws it once more, so that what is kept is what its recipe says and nothing that a page sent. */
-    private void keep(Context ctx) throws Exception {
+    private void keep(Context ctx) throws IOException {
         Form form = Form.of(ctx, Set.of("run", "step", "recipe", "note"));
         IndexedRun run = existing(form.requiredText("run", LONGEST_ID));
         Recipe recipe = Recipe.parse(form.object("recipe").toString());
         String note = form.text("note", GalleryFile.LONGEST_NOTE);
         RenderRequest request =
                 new RenderRequest(run.id(), form.whole("step", 0, TrainOptions.MAX_STEPS), List.of(recipe));
-        Rendered rendered = inTurn(() -> renderer.render(request));
+        Rendered rendered = drawings.render(request, 0);
         Kept kept = shelf.keep(
                 run.id(),
                 run.description().options().split(),
@@ -170,28 +165,5 @@ final class LatentEndpoints implements Endpoints, AutoCloseable {
             throw Refusal.wrong("run is missing");
         }
         return index.find(id).orElseThrow(() -> Refusal.notFound("there is no run '%s'", Names.printable(id)));
-    }
-
-    private interface Drawing<T> {
-        T now() throws InterruptedException;
-    }
-
-    private <T> T inTurn(Drawing<T> drawing) {
-        if (!places.tryAcquire()) {
-            throw Refusal.busy("the renderer is busy with other requests; try again in a moment");
-        }
-        try {
-            return drawing.now();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Refusal.busy("the gallery is being closed");
-        } finally {
-            places.release();
-        }
-    }
-
-    @Override
-    public void close() {
-        renderer.close();
     }
 }

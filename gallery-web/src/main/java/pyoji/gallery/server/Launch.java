@@ -10,16 +10,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import pyoji.crawler.Home;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
 import pyoji.crawler.dataset.Dataset;
+import pyoji.gallery.measured.Splits;
+import pyoji.gan.engine.Shape;
+import pyoji.gan.run.Condition;
 import pyoji.gan.run.Preset;
+import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.TrainOptions;
 
 /**
- * Runs that somebody wants to begin: one a split, in their order. There is nothing in it but names of splits that exist and
- * numbers within their bounds.
+ * Runs that somebody wants to begin: one a split, in their order, or one on all of them that tells their kinds apart.
+ * There is nothing in it but names of splits that exist and numbers within their bounds.
  *
  * @param runs one or more
  */
@@ -29,12 +32,21 @@ record Launch(List<TrainOptions> runs) {
     /** What a page may send; a JavaScript number is exact that far. */
     static final long LARGEST_SEED = (1L << 53) - 1;
 
-    static final List<Integer> SIZES = List.of(64, 128);
     static final int MOST_LATENT = 512;
 
-    /** Fields of a request that {@link #of(Home, Form)} reads. */
+    /** Fields of a request that {@link #of(Splits, Form)} reads. */
     static final Set<String> FIELDS = Set.of(
-            "splits", "preset", "steps", "batch", "size", "latent", "seed", "snapshotEvery", "checkpointEvery", "name");
+            "splits",
+            "condition",
+            "preset",
+            "steps",
+            "batch",
+            "size",
+            "latent",
+            "seed",
+            "snapshotEvery",
+            "checkpointEvery",
+            "name");
 
     private static final int LONGEST_NAME = 200;
 
@@ -45,56 +57,109 @@ record Launch(List<TrainOptions> runs) {
     }
 
     /**
+     * What isn't a number.
+     *
+     * @param condition if given, all splits are joined into one run
+     */
+    private record Named(
+            List<String> splits,
+            @Nullable String condition,
+            @Nullable String preset,
+            @Nullable String name) {}
+
+    /**
      * From the body of a request.
      *
      * @throws Refusal 400 naming the field that can't be; {@link UserError} as {@link TrainOptions} does
      */
-    static Launch of(Home home, Form form) throws IOException {
-        List<String> splits = form.requiredTexts("splits", MOST_SPLITS, LONGEST_NAME);
-        return of(home, splits, form.text("preset", LONGEST_NAME), form.text("name", LONGEST_NAME), form::whole);
+    static Launch of(Splits splits, Form form) throws IOException {
+        Named named = new Named(
+                form.requiredTexts("splits", MOST_SPLITS, LONGEST_NAME),
+                form.text("condition", LONGEST_NAME),
+                form.text("preset", LONGEST_NAME),
+                form.text("name", LONGEST_NAME));
+        return of(splits, named, form::whole);
     }
 
     /** From the query of a request, where the names of splits are joined by commas, or {@code splits} given repeatedly. */
-    static Launch of(Home home, Context ctx) throws IOException {
-        List<String> known = Dataset.splits(home);
-        List<String> splits = new ArrayList<>();
+    static Launch of(Splits splits, Context ctx) throws IOException {
+        List<String> known = splits.names();
+        List<String> names = new ArrayList<>();
         for (String given : ctx.queryParams("splits")) {
-            splits.addAll(known.contains(given) ? List.of(given) : Arrays.asList(given.split(",")));
+            names.addAll(known.contains(given) ? List.of(given) : Arrays.asList(given.split(",")));
         }
-        return of(home, splits, ctx.queryParam("preset"), null, (name, least, most) -> {
+        Named named = new Named(names, ctx.queryParam("condition"), ctx.queryParam("preset"), null);
+        return of(splits, named, (name, least, most) -> {
             String given = ctx.queryParam(name);
             return given == null || given.isEmpty() ? null : Reply.number(ctx, name, least, least, most);
         });
     }
 
-    private static Launch of(
-            Home home, List<String> names, @Nullable String preset, @Nullable String name, Numbers numbers)
-            throws IOException {
-        Preset chosen = preset(preset);
-        List<TrainOptions> runs = new ArrayList<>();
+    private static Launch of(Splits splits, Named named, Numbers numbers) throws IOException {
         long random = new SecureRandom().nextInt(Integer.MAX_VALUE);
-        for (String split : splits(home, names)) {
-            TrainOptions usual = TrainOptions.usual(split, random);
-            long steps = or(numbers.whole("steps", 1, TrainOptions.MAX_STEPS), usual.steps());
-            int batch = (int) or(numbers.whole("batch", TrainOptions.MIN_BATCH, TrainOptions.MAX_BATCH), usual.batch());
-            runs.add(new TrainOptions(
-                    split,
-                    chosen,
-                    chosen.method(),
-                    steps,
-                    batch,
-                    (int) or(numbers.whole("size", SIZES.get(0), SIZES.get(1)), usual.size()),
-                    (int) or(numbers.whole("latent", 1, MOST_LATENT), usual.latent()),
-                    or(numbers.whole("seed", 0, LARGEST_SEED), usual.seed()),
-                    or(numbers.whole("snapshotEvery", 1, TrainOptions.MAX_STEPS), usual.snapshotEvery()),
-                    or(numbers.whole("checkpointEvery", 1, TrainOptions.MAX_STEPS), usual.checkpointEvery()),
-                    usual.keepEvery(),
-                    TrainOptions.usualEvaluateEvery(steps, batch),
-                    usual.stopWhenStale(),
-                    null,
-                    name == null || name.isBlank() ? null : name));
+        Set<String> chosen = chosen(splits, named.splits());
+        List<TrainOptions> runs = new ArrayList<>();
+        if (named.condition() == null) {
+            for (String split : chosen) {
+                runs.add(run(split, List.of(), named, numbers, random));
+            }
+        } else {
+            Condition condition = condition(named.condition());
+            RunCovers covers = joined(splits, chosen);
+            runs.add(run(covers.split(), condition.classes(covers), named, numbers, random));
         }
         return new Launch(runs);
+    }
+
+    private static TrainOptions run(String split, List<String> classes, Named named, Numbers numbers, long randomSeed) {
+        Preset chosen = preset(named.preset());
+        TrainOptions usual = TrainOptions.usual(split, chosen, randomSeed);
+        String name = named.name();
+        int batch = (int) or(numbers.whole("batch", TrainOptions.MIN_BATCH, TrainOptions.MAX_BATCH), usual.batch());
+        long steps = or(numbers.whole("steps", 1, TrainOptions.MAX_STEPS), TrainOptions.usualSteps(batch));
+        return new TrainOptions(
+                split,
+                chosen,
+                chosen.method(),
+                steps,
+                batch,
+                (int) or(
+                        numbers.whole("size", Shape.SIZES.get(0), Shape.SIZES.get(Shape.SIZES.size() - 1)),
+                        usual.size()),
+                (int) or(numbers.whole("latent", 1, MOST_LATENT), usual.latent()),
+                or(numbers.whole("seed", 0, LARGEST_SEED), usual.seed()),
+                or(numbers.whole("snapshotEvery", 1, TrainOptions.MAX_STEPS), usual.snapshotEvery()),
+                or(numbers.whole("checkpointEvery", 1, TrainOptions.MAX_STEPS), usual.checkpointEvery()),
+                usual.keepEvery(),
+                TrainOptions.usualEvaluateEvery(steps, batch),
+                usual.stopWhenStale(),
+                null,
+                classes,
+                name == null || name.isBlank() ? null : name);
+    }
+
+    private static Condition condition(String name) {
+        return Arrays.stream(Condition.values())
+                .filter(one -> one.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Refusal.wrong(
+                        "condition '%s' is unknown; use %s, or leave it out",
+                        Names.printable(name), Condition.GROUP_KIND));
+    }
+
+    /** Their covers together, under the name that stands for just these splits. */
+    private static RunCovers joined(Splits splits, Set<String> names) throws IOException {
+        String joined = Names.checked("split", String.join("+", names));
+        if (!RunCovers.names(joined, splits.names()).equals(List.copyOf(names))) {
+            throw Refusal.wrong("splits '%s' can't be joined: that name means others", Names.printable(joined));
+        }
+        List<Dataset> datasets = new ArrayList<>();
+        for (String name : names) {
+            datasets.add(splits.find(name)
+                    .orElseThrow(() -> Refusal.notFound("there is no split '%s'", Names.printable(name)))
+                    .dataset());
+        }
+        return RunCovers.of(joined, datasets);
     }
 
     /** The one of that name; the usual one if none is named. */
@@ -117,19 +182,19 @@ record Launch(List<TrainOptions> runs) {
     }
 
     /** Each once; a name is looked up among those that there are, and never becomes a path before. */
-    private static Set<String> splits(Home home, List<String> names) throws IOException {
-        List<String> known = Dataset.splits(home);
-        Set<String> splits = new LinkedHashSet<>();
+    private static Set<String> chosen(Splits splits, List<String> names) throws IOException {
+        List<String> known = splits.names();
+        Set<String> chosen = new LinkedHashSet<>();
         for (String name : names) {
             String split = Names.checked("split", name);
             if (!known.contains(split)) {
                 throw Refusal.notFound("there is no split '%s'", Names.printable(split));
             }
-            splits.add(split);
+            chosen.add(split);
         }
-        if (splits.isEmpty() || splits.size() > MOST_SPLITS) {
-            throw Refusal.wrong("splits names %d; name 1 to %d", splits.size(), MOST_SPLITS);
+        if (chosen.isEmpty() || chosen.size() > MOST_SPLITS) {
+            throw Refusal.wrong("splits names %d; name 1 to %d", chosen.size(), MOST_SPLITS);
         }
-        return splits;
+        return chosen;
     }
 }

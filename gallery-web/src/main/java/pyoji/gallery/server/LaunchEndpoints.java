@@ -17,6 +17,8 @@ import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.dataset.DatasetSummary;
 import pyoji.crawler.dataset.GroupKind;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.gallery.measured.Splits;
+import pyoji.gan.engine.Shape;
 import pyoji.gan.queue.Queue;
 import pyoji.gan.queue.Until;
 import pyoji.gan.run.Preset;
@@ -26,21 +28,30 @@ import pyoji.gan.train.Space;
 /** What may be launched, what it would take, and launching it into the queue. */
 final class LaunchEndpoints implements Endpoints {
     private final Home home;
+    private final Splits splits;
     private final Queue queue;
     private final QueueView view;
 
-    LaunchEndpoints(Home home, QueueView view) {
+    LaunchEndpoints(Home home, Splits splits, QueueView view) {
         this.home = home;
+        this.splits = splits;
         this.queue = Queue.of(home);
         this.view = view;
     }
 
-    private record Choices(
-            List<Choice> splits, List<String> presets, Defaults defaults, Limits limits, long diskFree) {}
+    private record Choices(List<Choice> splits, List<Usual> presets, Defaults defaults, Limits limits, long diskFree) {}
 
     private record Limits(List<Long> steps, List<Integer> batch, List<Integer> sizes, List<Integer> latent) {}
 
     private record Choice(String split, String kind, int covers) {}
+
+    /** What a run by a preset has if nothing else is said. */
+    private record Usual(String preset, long steps, int batch) {
+        static Usual of(Preset preset) {
+            TrainOptions options = TrainOptions.usual("any", preset, 0);
+            return new Usual(preset.toString(), options.steps(), options.batch());
+        }
+    }
 
     private record Defaults(
             String preset, long steps, int batch, int size, int latent, long snapshotEvery, long checkpointEvery) {}
@@ -57,16 +68,16 @@ final class LaunchEndpoints implements Endpoints {
     }
 
     private void choices(Context ctx) throws IOException {
-        List<Choice> splits = new ArrayList<>();
-        for (String split : Dataset.splits(home)) {
-            splits.add(new Choice(split, GroupKind.ofSplit(split).toString(), covers(split)));
+        List<Choice> choices = new ArrayList<>();
+        for (String split : splits.names()) {
+            choices.add(new Choice(split, GroupKind.ofSplit(split).toString(), covers(split)));
         }
         TrainOptions usual = TrainOptions.usual("any", 0);
         Reply.json(
                 ctx,
                 new Choices(
-                        splits,
-                        Arrays.stream(Preset.values()).map(Preset::toString).toList(),
+                        choices,
+                        Arrays.stream(Preset.values()).map(Usual::of).toList(),
                         new Defaults(
                                 usual.preset().toString(),
                                 usual.steps(),
@@ -78,7 +89,7 @@ final class LaunchEndpoints implements Endpoints {
                         new Limits(
                                 List.of(1L, TrainOptions.MAX_STEPS),
                                 List.of(TrainOptions.MIN_BATCH, TrainOptions.MAX_BATCH),
-                                Launch.SIZES,
+                                Shape.SIZES,
                                 List.of(1, Launch.MOST_LATENT)),
                         Space.free(home.checkpoints())));
     }
@@ -98,7 +109,7 @@ final class LaunchEndpoints implements Endpoints {
     }
 
     private void estimate(Context ctx) throws IOException {
-        List<TrainOptions> runs = Launch.of(home, ctx).runs();
+        List<TrainOptions> runs = Launch.of(splits, ctx).runs();
         MachineSpeed speed =
                 MachineSpeed.of(home, runs.get(0).size(), runs.get(0).batch());
         double images = runs.stream()
@@ -119,7 +130,7 @@ final class LaunchEndpoints implements Endpoints {
         Set<String> fields = new LinkedHashSet<>(Launch.FIELDS);
         fields.add("until");
         Form form = Form.of(ctx, fields);
-        List<TrainOptions> runs = Launch.of(home, form).runs();
+        List<TrainOptions> runs = Launch.of(splits, form).runs();
         Instant until = until(form.text("until", 40));
         List<String> ids = queue.add(runs.toArray(TrainOptions[]::new));
         if (until != null) {

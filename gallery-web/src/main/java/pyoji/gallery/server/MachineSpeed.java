@@ -73,7 +73,7 @@ record MachineSpeed(double imagesPerSecond, String from) {
 
     /** Images a second on two cores with AVX-512; below a batch of 16 the updates of the weights weigh more. */
     private static double usual(int size, int batch) {
-        double full = size == 64 ? 45 : 11;
+        double full = 45 * Math.pow(64.0 / size, 2);
         return batch >= 16 ? full : full * (batch + 16) / 32;
     }
 }

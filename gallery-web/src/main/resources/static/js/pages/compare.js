@@ -4,27 +4,30 @@ import { kindMark, number, runTitle } from '../format.js';
 import { live } from '../live.js';
 import { createChart } from '../parts/chart.js';
 import { colourPanel } from '../parts/colours.js';
+import { chosenSide, chosenSides, comparedSide, sideOptions, sidesQuery } from '../parts/comparedside.js';
 import { bindKeys } from '../parts/keys.js';
 import { empty, problem } from '../parts/notice.js';
 import { createPair, VIEWS } from '../parts/pair.js';
 import { createScrubber, indexAt } from '../parts/scrubber.js';
 import { openViewer, scaleChoice, setScaleChoice } from '../parts/viewer.js';
-import { coverHref, go, pictures, runApi, runHref, setQuery } from '../url.js';
+import { go, runApi, setQuery } from '../url.js';
 
 const SIDES = ['a', 'b'];
 const COLOURS_AFTER_MS = 150;
+// A dragged scrubber passes many steps; what takes work to draw is asked for where it rests.
+const DRAWN_AFTER_MS = 120;
 // As often as a run's own page asks for its curves.
 const CURVES_EVERY_MS = 5000;
 
-/** Two runs at one step and the same z: boy first, girl second, and one scrubber for both. */
+/** Two runs at one step and the same z, or two classes of one: boy first, girl second, and one scrubber for both. */
 export async function show(root, { query, signal }) {
   let runs;
   let details;
   try {
     runs = (await get('/api/runs', { signal })).runs.filter((run) => !run.problem && run.snapshots > 0);
-    const ids = chosen(runs, query);
-    if (!ids) throw new ApiError(404, '');
-    details = await Promise.all(ids.map((id) => detailsOf(id, signal)));
+    const asked = chosenSides(runs, query);
+    if (!asked) throw new ApiError(404, '');
+    details = await Promise.all(asked.map((side) => comparedSide(side, signal)));
   } catch (error) {
     if (!isAbort(error)) render(nothingYet(error, query), root);
     return undefined;
@@ -59,6 +62,8 @@ function comparePage(root, { runs, sides, query, signal }) {
   let colourTimer = 0;
   let curvesTimer = 0;
   let curvesAsked = 0;
+  const drawnAsked = new Map();
+  const asked = new Set();
   let asking;
 
   render(frame(), root);
@@ -96,21 +101,19 @@ function comparePage(root, { runs, sides, query, signal }) {
 
   function choice(side, label) {
     return html`<label class="compare-select"><span>${kindMark(sides[side].kind)} <span class="quiet">${label}</span></span>
-      <select @change=${(event) => choose({ [side]: event.target.value })}>
-        ${runs.map((run) => html`<option value=${run.id}
-          ?selected=${run.id === sides[side].id}>${runTitle(run)}</option>`)}
-      </select></label>`;
+      <select @change=${(event) => choose({ [side]: chosenSide(event.target.value) })}>${sideOptions(runs, sides[side])}</select></label>`;
   }
 
   function choose(changes) {
-    const next = new URLSearchParams({ a: sides.a.id, b: sides.b.id, ...changes });
+    const { a, b } = { ...sides, ...changes };
+    const next = new URLSearchParams(sidesQuery(a, b));
     if (state.step !== undefined) next.set('step', state.step);
     if (state.view !== 'side') next.set('view', state.view);
     go(`/compare?${next}`);
   }
 
   function swap() {
-    choose({ a: sides.b.id, b: sides.a.id });
+    choose({ a: sides.b, b: sides.a });
   }
 
   function setView(name) {
@@ -127,14 +130,24 @@ function comparePage(root, { runs, sides, query, signal }) {
   function onStep(step) {
     state.step = step;
     state.broken = {};
-    setQuery({ a: sides.a.id, b: sides.b.id, step });
+    setQuery({ ...sidesQuery(sides.a, sides.b), step });
     chart.setCursor(step);
     for (const side of SIDES) caption(side);
     clearTimeout(colourTimer);
     colourTimer = setTimeout(loadColours, COLOURS_AFTER_MS);
-    const done = pair.setPictures({ a: pictureAt('a', step), b: pictureAt('b', step) });
+    const done = showPictures(step, { a: pictureAt('a', step), b: pictureAt('b', step) });
     preloadAround(step);
     return done;
+  }
+
+  async function showPictures(step, wanted) {
+    const urls = SIDES.filter((side) => sides[side].drawn && wanted[side]).map((side) => wanted[side].url);
+    if (urls.some((url) => !asked.has(url))) {
+      await new Promise((rested) => setTimeout(rested, DRAWN_AFTER_MS));
+      if (state.step !== step || signal.aborted) return undefined;
+      urls.forEach((url) => asked.add(url));
+    }
+    return pair.setPictures(wanted);
   }
 
   function snapshotAt(side, step) {
@@ -146,16 +159,15 @@ function comparePage(root, { runs, sides, query, signal }) {
 
   function pictureAt(side, step) {
     const found = snapshotAt(side, step);
-    if (!found) return undefined;
-    const urls = pictures(sides[side].id, found[0], found[1]);
-    return { url: urls.grid, preview: urls.thumb, step: found[0], tile: urls.tile };
+    return found && sides[side].at(...found);
   }
 
   function preloadAround(step) {
     const steps = state.compare.steps;
     const here = indexAt(steps, step);
     const near = [here + 1, here + 2, here - 1].filter((i) => i >= 0 && i < steps.length).map((i) => steps[i]);
-    const urls = (side) => [...new Set(near.map((at) => pictureAt(side, at)?.url).filter(Boolean))];
+    // What would have to be drawn first is not asked for on the chance that it is wanted.
+    const urls = (side) => sides[side].drawn ? [] : [...new Set(near.map((at) => pictureAt(side, at)?.url).filter(Boolean))];
     pair.preload({ a: urls('a'), b: urls('b') });
   }
 
@@ -164,13 +176,14 @@ function comparePage(root, { runs, sides, query, signal }) {
     const run = sides[side];
     const found = snapshotAt(side, state.step);
     const missing = (text) => html`<span class="missing">${text}</span>`;
-    const says = !found ? missing(state.step === undefined ? 'no snapshot yet' : `no snapshot up to step ${number(state.step)}`)
+    const what = run.drawn ? 'checkpoint' : 'snapshot';
+    const says = !found ? missing(state.step === undefined ? `no ${what} yet` : `no ${what} up to step ${number(state.step)}`)
       : state.broken[side] === found[0] ? missing(`step ${number(found[0])}: its picture can’t be shown`)
-      : state.shown[side] !== found[0] ? html`<span class="quiet">loading step ${number(found[0])}…</span>`
-      : found[0] !== state.step ? missing(`no snapshot at step ${number(state.step)}: this is step ${number(found[0])}`)
+      : state.shown[side] !== found[0] ? html`<span class="quiet">${run.drawn ? 'drawing' : 'loading'} step ${number(found[0])}…</span>`
+      : found[0] !== state.step ? missing(`no ${what} at step ${number(state.step)}: this is step ${number(found[0])}`)
       : html`<span class="quiet">step ${number(found[0])}</span>`;
     pair.setCaption(side, html`<span>${kindMark(run.kind, { short: run.split.includes(run.kind) })}
-      <a href=${runHref(run.id, found?.[0])}>${runTitle(run)}</a></span> ${says}`);
+      <a href=${run.href(found?.[0])}>${run.title}</a></span> ${says}`);
   }
 
   async function loadColours() {
@@ -178,9 +191,9 @@ function comparePage(root, { runs, sides, query, signal }) {
     asking = new AbortController();
     const wanted = state.step;
     try {
-      const ids = new URLSearchParams({ a: sides.a.id, b: sides.b.id, step: wanted });
-      const answer = await get(`/api/compare?${ids}`, { signal: asking.signal });
-      state.compare = { ...answer, steps: state.compare.steps };
+      const query = new URLSearchParams({ ...sidesQuery(sides.a, sides.b), step: wanted });
+      const answer = await get(`/api/compare?${query}`, { signal: asking.signal });
+      state.compare = { ...answer, a: sides.a, b: sides.b, steps: state.compare.steps };
       state.error = '';
     } catch (error) {
       if (isAbort(error)) return;
@@ -201,14 +214,14 @@ function comparePage(root, { runs, sides, query, signal }) {
     curvesAsked = Date.now();
     const answers = await Promise.allSettled(SIDES.flatMap((side) => [
       get(runApi(sides[side].id, '/metrics?points=400'), { signal }),
-      get(runApi(sides[side].id, '/colours?points=24'), { signal }),
+      get(runApi(sides[side].id, `/colours?${new URLSearchParams({ points: 24, ...(sides[side].ofClass ? { class: sides[side].ofClass } : {}) })}`), { signal }),
     ]));
     if (signal.aborted) return;
     const [metricsA, coloursA, metricsB, coloursB] = answers.map((answer) => answer.value);
     state.error = answers.find((answer) => answer.reason)?.reason.message ?? state.error;
     state.series = { a: coloursA ?? state.series.a, b: coloursB ?? state.series.b };
     state.metrics = { a: metricsA ?? state.metrics.a, b: metricsB ?? state.metrics.b };
-    chart.setSeries([...lossesOf('a', state.metrics.a), ...lossesOf('b', state.metrics.b)]);
+    chart.setSeries([...lossesOf('a', state.metrics.a), ...(sides.a.id === sides.b.id ? [] : lossesOf('b', state.metrics.b))]);
     paintColours();
   }
 
@@ -219,7 +232,8 @@ function comparePage(root, { runs, sides, query, signal }) {
   function lossesOf(side, metrics) {
     if (!metrics) return [];
     const run = sides[side];
-    const same = sides.a.kind === sides.b.kind || !['boy', 'girl', 'mixed'].includes(run.kind);
+    // A class has its run's losses, which are of no kind.
+    const same = SIDES.some((one) => sides[one].ofClass) || sides.a.kind === sides.b.kind || !['boy', 'girl', 'mixed'].includes(run.kind);
     const colour = same ? (side === 'a' ? '--curve-1' : '--curve-2') : `--${run.kind}`;
     const name = same ? `#${run.number}` : run.kind;
     const discriminator = metrics.realLoss.map((real, i) => real + metrics.fakeLoss[i]);
@@ -236,7 +250,8 @@ function comparePage(root, { runs, sides, query, signal }) {
       for (const name of SIDES) {
         const shown = pictureAt(name, state.step);
         if (!shown || tile >= sides[name].sheet.tiles) continue;
-        items.push({ url: shown.tile(tile), side: name, tile, href: coverHref({ run: sides[name].id, step: shown.step, tile }),
+        items.push({ url: shown.tile(tile), side: name, tile, href: sides[name].coverHref(shown.step, tile),
+          link: sides[name].drawn ? 'Draw on from it' : undefined,
           caption: `${sides[name].split}, seed ${tile}, step ${number(shown.step)}` });
       }
     }
@@ -247,11 +262,13 @@ function comparePage(root, { runs, sides, query, signal }) {
   const unsubscribe = live.subscribe(async (_, { full, runs: changed, before }) => {
     const went = changed.some((run) => SIDES.some((side) => sides[side].id === run.id) && run.step !== before.get(run.id)?.step);
     if (went && !full) refreshCurves();
-    const grown = SIDES.filter((side) => changed.some((run) => run.id === sides[side].id
-      && run.snapshots !== sides[side].snapshotList.length));
+    const drawn = new Set(SIDES.filter((side) => sides[side].drawn).map((side) => sides[side].id));
+    const drawable = new Set(changed.filter((run) => drawn.has(run.id) && mayBeDrawn(run, before)).map(({ id }) => id));
+    const grown = SIDES.filter((side) => (sides[side].drawn ? drawable.has(sides[side].id)
+      : changed.some((run) => run.id === sides[side].id && run.snapshots !== sides[side].snapshotList.length)));
     if (!grown.length) return;
     try {
-      for (const side of grown) sides[side] = await detailsOf(sides[side].id, signal);
+      for (const side of grown) sides[side] = await comparedSide(sides[side], signal);
     } catch (error) {
       if (isAbort(error) || signal.aborted) return;
       state.error = error.message;
@@ -266,6 +283,15 @@ function comparePage(root, { runs, sides, query, signal }) {
     const step = state.step ?? scrubber.step;
     if (step !== undefined) onStep(step);
   });
+
+  // Checkpoints come and go as a run trains, and nobody tells of each: they are looked at now and then, and when it ends.
+  function mayBeDrawn(run, before) {
+    const old = before.get(run.id);
+    const soon = Date.now() < (drawnAsked.get(run.id) ?? 0) + CURVES_EVERY_MS;
+    if (run.state === old?.state && (run.step === old?.step || soon)) return false;
+    drawnAsked.set(run.id, Date.now());
+    return true;
+  }
 
   bindKeys([
     { keys: [' '], says: 'play or pause both', run: () => scrubber.toggle() },
@@ -299,21 +325,6 @@ function comparePage(root, { runs, sides, query, signal }) {
   } };
 }
 
-async function detailsOf(id, signal) {
-  const run = await get(runApi(id), { signal });
-  if (run.problem) throw new ApiError(409, run.problem);
-  return run;
-}
-
-// The runs that were asked for, else the newest boy and the newest girl, else the newest two.
-function chosen(runs, query) {
-  const newest = (kind, not) => runs.find((run) => run.kind === kind && run.id !== not);
-  const other = (not) => runs.find((run) => run.id !== not);
-  const a = query.get('a') ?? (newest('boy', query.get('b')) ?? other(query.get('b')))?.id;
-  const b = query.get('b') ?? (newest('girl', a) ?? other(a))?.id;
-  return a && b ? [a, b] : undefined;
-}
-
 function stepsOf(sides) {
   const all = new Set(SIDES.flatMap((side) => sides[side].snapshotList.map(([step]) => step)));
   return [...all].sort((a, b) => a - b);
@@ -331,7 +342,7 @@ function nothingYet(error, query) {
   return html`<header class="page-head"><h1>Compare</h1></header>${problem(error.message)}
     ${error.status === 404 || error.status === 409
       ? empty({ title: asked ? 'One of these runs is not here' : 'Nothing to compare yet',
-          text: 'Two runs with snapshots are needed, best one of a boy-group split and one of a girl-group split.',
+          text: 'Two runs with snapshots are needed, best one of a boy-group split and one of a girl-group split, or one run that tells both apart.',
           href: asked ? '/compare' : '/launch', link: asked ? 'Compare the newest two' : 'Train both overnight' })
       : nothing}`;
 }

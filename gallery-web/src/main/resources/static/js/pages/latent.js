@@ -2,11 +2,12 @@ import { html, nothing, render } from '/webjars/lit-html/3.3.2/lit-html.js';
 import { get, isAbort, post } from '../api.js';
 import { kindMark, number, runTitle } from '../format.js';
 import { live } from '../live.js';
+import { classChoice } from '../parts/classes.js';
 import { createDrawing } from '../parts/drawing.js';
 import { fakes, fakeTile } from '../parts/fake.js';
 import { bindKeys } from '../parts/keys.js';
 import { announce, empty, problem } from '../parts/notice.js';
-import { describe, mix, moved, ofSeed, parseRecipe, parseRecipes, recipeKey, recipesText, recipeText } from '../parts/recipe.js';
+import { as, describe, forClasses, mix, moved, ofSeed, parseRecipe, parseRecipes, recipeKey, recipesText, recipeText, weightsOf } from '../parts/recipe.js';
 import { pickPanel } from '../parts/sliders.js';
 import { createWalk, walkRecipes } from '../parts/walk.js';
 import { setQuery } from '../url.js';
@@ -19,7 +20,7 @@ const CHECKPOINTS_EVERY_MS = 5000;
 
 /** Draws what no run has shown yet: random z, moves along directions, walks between seeds, children of two covers. */
 export async function show(root, { query, signal }) {
-  const { runs } = await get('/api/latent/runs', { signal });
+  const runs = await drawable(signal);
   if (!runs.length) {
     render(html`<header class="page-head"><h1>Latent</h1></header>${empty({ title: 'No generator to draw with yet',
       text: 'A run can draw here from its first checkpoint on.', href: '/launch', link: 'Launch a run' })}`, root);
@@ -28,10 +29,14 @@ export async function show(root, { query, signal }) {
   return latentPage(root, { runs, query, signal });
 }
 
+async function drawable(signal) {
+  return (await get('/api/latent/runs', { signal })).runs.map((run) => ({ classes: [], ...run }));
+}
+
 function latentPage(root, { runs, query, signal }) {
   const state = {
     ...chosenRuns(runs, query),
-    first: wholeNumber(query.get('draw')) ?? randomSeed(),
+    first: wholeNumber(query.get('draw')) ?? randomSeed(), as: query.get('as') ?? '',
     pick: parseRecipe(query.get('pick')) ?? parseRecipe(query.get('seed')),
     chosen: parseRecipes(query.get('chosen')).slice(0, MOST_CHOSEN),
     mixSeed: wholeNumber(query.get('mix')) ?? randomSeed(),
@@ -58,14 +63,14 @@ function latentPage(root, { runs, query, signal }) {
         <p class="quiet" role="status">${busy ? 'drawing… the first time a generator needs a few seconds' : ''}</p></header>
       <div class="filters">${runChoice('a', 'Generator')} ${runChoice('b', 'Second generator, the same z')}</div>
       <section class="section"><div class="section-head"><h2>Draws</h2>
-          <p class="button-row"><span class="quiet">seeds ${state.first} to ${state.first + DRAWN - 1}</span>
+          <p class="button-row">${classChoice({ chosen: drawnAs(), names: classes(), onChoice: drawAs })}<span class="quiet">seeds ${state.first} to ${state.first + DRAWN - 1}</span>
             <button type="button" class="primary" @click=${newDraw}>New draw</button></p></div>
         ${errorAt('draws')}
-        <ul class="fake-grid" data-both=${state.b ? 'yes' : 'no'}>${draws().map((recipe) => tile(recipe, `seed ${recipe.seed}`))}</ul></section>
+        <ul class="fake-grid" data-both=${state.b ? 'yes' : 'no'}>${draws().map((recipe) => tile(recipe, `seed ${recipe.seed}`, classOf(recipe)))}</ul></section>
       <section class="section"><div class="section-head"><h2>The picked cover</h2>
           <form class="button-row" @submit=${pickSeed}><label class="inline-field"><span class="quiet">seed</span>
             <input name="seed" inputmode="numeric" pattern="\\d{1,18}" size="12" autocomplete="off" title="a whole number of up to 18 digits" /></label><button>Pick</button></form></div>
-        ${state.pick ? pickPanel({ recipe: state.pick, pictures: state.pictures.get(recipeKey(state.pick)) ?? state.lastPick,
+        ${state.pick ? pickPanel({ recipe: known(state.pick), classes: classes(), pictures: state.pictures.get(recipeKey(state.pick)) ?? state.lastPick,
             old: Boolean(state.lastPick) && state.failed === recipeKey(state.pick), sides: sides(), count: state.count, chosen: isChosen(state.pick), full: isFull(), kept: state.kept[recipeKey(state.pick)] ?? {},
             error: state.keepError || (place === 'pick' ? error : ''), busy, onMove: move, onKeep: keep, onChoose: () => choose(state.pick) })
           : html`<p class="quiet">Pick a draw to move it along the generator’s directions, or type a seed.</p>`}</section>
@@ -80,7 +85,7 @@ function latentPage(root, { runs, query, signal }) {
       <section class="section" ?hidden=${state.chosen.length < 2}><div class="section-head"><h2>Children</h2>
           <button type="button" @click=${otherChildren}>Other children</button></div>
         ${errorAt('children')}
-        ${state.chosen.length < 2 ? nothing : html`<p class="quiet">of ${describe(state.chosen[0])} and ${describe(state.chosen[1])}, the
+        ${state.chosen.length < 2 ? nothing : html`<p class="quiet">of ${describe(known(state.chosen[0]))} and ${describe(known(state.chosen[1]))}, the
           first two chosen: each number of z comes from one of them, by the coin flips of the mix seed.</p>
           <ul class="fake-grid" data-both=${state.b ? 'yes' : 'no'}>${children().map((recipe) => tile(recipe, `mix seed ${recipe.seed}`))}</ul>`}
       </section>`;
@@ -100,13 +105,13 @@ function latentPage(root, { runs, query, signal }) {
         </select></label>` : nothing}`;
   }
 
-  function tile(recipe, name) {
-    return fakeTile({ name, says: name, pictures: state.pictures.get(recipeKey(recipe)), sides: sides(), chosen: isChosen(recipe),
-      picked: state.pick && recipeKey(moved(state.pick, [])) === recipeKey(recipe), full: isFull(), onPick: () => pick(recipe), onChoose: () => choose(recipe) });
+  function tile(recipe, name, ofClass) {
+    return fakeTile({ name: ofClass ? `${name}, ${ofClass}` : name, says: ofClass ? html`${name} ${kindMark(ofClass, { short: true })}` : name, pictures: state.pictures.get(recipeKey(recipe)), sides: sides(), chosen: isChosen(recipe),
+      picked: state.pick && recipeKey(origin(state.pick)) === recipeKey(origin(recipe)), full: isFull(), onPick: () => pick(recipe), onChoose: () => choose(recipe) });
   }
 
   function chosenTile(recipe, index) {
-    const name = describe(recipe);
+    const name = describe(known(recipe));
     return html`<li class="chosen-cover">
       <button type="button" class="fake-pick" aria-label="Pick ${name}" @click=${() => pick(recipe)}>
         ${fakes(state.pictures.get(recipeKey(recipe)), sides(), { size: 64 })}</button>
@@ -116,14 +121,20 @@ function latentPage(root, { runs, query, signal }) {
           @click=${() => choose(recipe)}>✕</button></span></li>`;
   }
 
-  const draws = () => Array.from({ length: DRAWN }, (_, i) => ofSeed(state.first + i));
+  const classes = () => sides().map(({ run }) => run.classes).find((names) => names.length > 1) ?? [];
+  // What a recipe says of classes that neither generator has changes nothing here.
+  const known = (recipe) => forClasses(recipe, sides().flatMap(({ run }) => run.classes));
+  const drawnAs = () => (classes().includes(state.as) ? state.as : '');
+  const classOf = (recipe) => (classes().length ? classes()[weightsOf(recipe, classes()).indexOf(1)] : undefined);
+  const origin = (recipe) => as(moved(recipe, []), undefined);
+  const draws = () => Array.from({ length: DRAWN }, (_, i) => as(ofSeed(state.first + i), drawnAs() ? { [drawnAs()]: 1 } : undefined));
   const children = () => Array.from({ length: CHILDREN }, (_, i) => mix(state.chosen[0], state.chosen[1], state.mixSeed + i));
   const isChosen = (recipe) => state.chosen.some((one) => recipeKey(one) === recipeKey(recipe));
   const isFull = () => state.chosen.length >= MOST_CHOSEN;
   const walkKey = () => JSON.stringify([generators(), recipesText(state.chosen)]);
   // The best step, or the newest, is that of when it was chosen, so that one grid never mixes two steps of a running run.
   const stepOf = (side, run) => state[side].step ?? (state[side].usual ??= run.bestStep ?? run.checkpoints.at(-1));
-  const generators = () => Object.fromEntries(sides().map(({ side, run }) => [side, { run: run.id, step: stepOf(side, run) }]));
+  const generators = () => Object.fromEntries(sides().map(({ side, run }) => [side, { run: run.id, step: stepOf(side, run), classes: run.classes }]));
 
   function wish(place, recipes) {
     if (!recipes.length) return;
@@ -161,7 +172,8 @@ function latentPage(root, { runs, query, signal }) {
     if (state.count) return;
     const still = sameGenerator('a');
     try {
-      const { count } = await get(`/api/latent/directions?${new URLSearchParams(generators().a)}`, { signal });
+      const { run, step } = generators().a;
+      const { count } = await get(`/api/latent/directions?${new URLSearchParams({ run, step })}`, { signal });
       if (still()) state.count = count;
     } catch (error) {
       if (!isAbort(error) && still()) state.keepError = error.message;
@@ -171,7 +183,7 @@ function latentPage(root, { runs, query, signal }) {
 
   function keepUrl() {
     const simple = state.pick && recipeText(state.pick);
-    setQuery({ a: state.a.run, b: state.b?.run ?? (state.b === null ? 'none' : null), astep: state.a.step, bstep: state.b?.step, draw: state.first,
+    setQuery({ a: state.a.run, b: state.b?.run ?? (state.b === null ? 'none' : null), astep: state.a.step, bstep: state.b?.step, draw: state.first, as: drawnAs(),
       seed: /^\d+$/.test(simple ?? '') ? simple : null, pick: /^\d+$/.test(simple ?? '') ? null : simple,
       chosen: state.chosen.length ? recipesText(state.chosen) : null, mix: state.chosen.length > 1 ? state.mixSeed : null });
   }
@@ -200,7 +212,7 @@ function latentPage(root, { runs, query, signal }) {
     checkedAt = Date.now();
     const inUse = sides();
     try {
-      const fresh = (await get('/api/latent/runs', { signal })).runs;
+      const fresh = await drawable(signal);
       runs = [...fresh, ...inUse.map(({ run }) => run).filter((run, i, all) => all.indexOf(run) === i && !fresh.some((one) => one.id === run.id))];
     } catch {
       return; // the drawing itself says what is wrong
@@ -220,10 +232,17 @@ function latentPage(root, { runs, query, signal }) {
     paint();
   }
 
+  function drawAs(name) {
+    state.as = name;
+    wish('draws', draws());
+    keepUrl();
+    paint();
+  }
+
   function pick(recipe) {
     state.lastPick = state.pictures.get(recipeKey(recipe));
     move(recipe);
-    announce(`Picked: ${describe(recipe)}`);
+    announce(`Picked: ${describe(known(recipe))}`);
   }
 
   function pickSeed(event) {
@@ -283,7 +302,7 @@ function latentPage(root, { runs, query, signal }) {
     const note = field.value.trim();
     const still = sameGenerator(side);
     try {
-      const kept = await post('/api/latent/keep', { run: run.id, step: stepOf(side, run), recipe, ...(note ? { note } : {}) });
+      const kept = await post('/api/latent/keep', { run: run.id, step: stepOf(side, run), recipe: forClasses(recipe, run.classes), ...(note ? { note } : {}) });
       if (still()) {
         state.kept[key] = { ...state.kept[key], [side]: kept };
         state.keepError = '';

@@ -24,13 +24,14 @@ export async function show(root, { query, signal }) {
 }
 
 function launchPage(root, { launch, query, signal }) {
-  const { splits, presets, defaults, limits } = launch;
+  const { splits, defaults, limits } = launch;
   const known = new Set(splits.map(({ split }) => split));
   const { preset, steps, size, batch, latent, snapshotEvery, checkpointEvery } = defaults;
+  const presets = launch.presets.map((one) => one.preset);
   const usual = { preset, steps, size, seed: '', name: '', until: '', batch, latent, snapshotEvery, checkpointEvery };
   const state = {
-    chosen: [...new Set(query.getAll('split'))].filter((split) => known.has(split)),
-    values: { ...usual, ...linked(query) }, problems: {}, more: false,
+    chosen: [...new Set(query.getAll('split'))].filter((split) => known.has(split)), together: query.get('together') === '1',
+    values: { ...usualOf(linked(query).preset ?? preset), ...linked(query) }, problems: {}, more: false,
     error: '', estimate: undefined, added: undefined, busy: false,
   };
   state.problems = touched(validate());
@@ -51,13 +52,19 @@ function launchPage(root, { launch, query, signal }) {
       .filter(([name, value]) => value !== null && fits(name, value)));
   }
 
+  // Steps and batch are each preset's own.
+  function usualOf(name) {
+    return { ...usual, ...launch.presets.find((one) => one.preset === name) };
+  }
+
   function isUnusual(name) {
-    return String(state.values[name]) !== String(usual[name]);
+    const own = usualOf(name === 'preset' ? preset : state.values.preset);
+    return String(state.values[name]) !== String(own[name]);
   }
 
   function keepUrl() {
     const values = Object.fromEntries(Object.keys(usual).map((name) => [name, isUnusual(name) ? state.values[name] : null]));
-    setQuery({ split: state.chosen, ...values });
+    setQuery({ split: state.chosen, together: together() ? 1 : null, ...values });
   }
 
   function paint() {
@@ -71,8 +78,9 @@ function launchPage(root, { launch, query, signal }) {
         ${overnight() ? html`<p class="overnight"><button type="button" class="primary" @click=${setOvernight}>☾ Overnight: boys, then girls, until ${MORNING}</button>
           <span class="quiet">chooses ${overnight().join(', then ')}</span></p>` : nothing}
         <fieldset class="section"><legend><h2>Splits</h2></legend>
-          <p class="quiet" id="splits-hint">One run each, in the order in which you choose them.</p>
+          <p class="quiet" id="splits-hint">${together() ? 'One run on all of them.' : 'One run each, in the order in which you choose them.'}</p>
           <ul class="launch-splits" aria-describedby="splits-hint splits-problem">${splits.map(splitChoice)}</ul>
+          ${kinds().length > 1 ? togetherChoice() : nothing}
           ${fieldProblem('splits')}
         </fieldset>
         <fieldset class="section"><legend><h2>Preset</h2></legend>
@@ -106,9 +114,27 @@ function launchPage(root, { launch, query, signal }) {
     const place = state.chosen.indexOf(split);
     return html`<li><label class="check launch-split">
       <input type="checkbox" .checked=${place >= 0} @change=${(event) => choose(split, event.target.checked)} />
-      <span class="launch-place" aria-hidden="true">${place >= 0 && state.chosen.length > 1 ? `${place + 1}.` : ''}</span>
+      <span class="launch-place" aria-hidden="true">${place >= 0 && state.chosen.length > 1 && !together() ? `${place + 1}.` : ''}</span>
       <span class="launch-name">${split}</span> ${kindMark(kind)} <span class="quiet">${number(covers)} covers${covers < state.values.batch ? ', fewer than a batch' : ''}</span>
     </label></li>`;
+  }
+
+  function togetherChoice() {
+    const told = kinds();
+    // Of a split whose name tells nothing, its covers themselves do.
+    const words = told.includes('unknown') ? 'their kinds' : `${told.slice(0, -1).join(', ')} and ${told.at(-1)}`;
+    return html`<p><label class="check launch-together"><input type="checkbox" name="together" .checked=${state.together}
+        @change=${({ target }) => ((state.together = target.checked), changed())} />
+      <span><span class="launch-name">One run on all of them that tells ${words} apart</span>
+        <span class="quiet">one network learns from all covers, and draws one z as each</span></span></label></p>`;
+  }
+
+  function kinds() {
+    return [...new Set(state.chosen.map((split) => splits.find((one) => one.split === split).kind))];
+  }
+
+  function together() {
+    return state.together && kinds().length > 1;
   }
 
   function presetChoice(name) {
@@ -149,6 +175,10 @@ function launchPage(root, { launch, query, signal }) {
   }
 
   function change({ target }) {
+    if (target.name === 'preset') {
+      const next = usualOf(target.value);
+      for (const name of ['steps', 'batch']) if (!isUnusual(name)) state.values[name] = next[name];
+    }
     state.values[target.name] = target.value;
     changed();
   }
@@ -206,7 +236,8 @@ function launchPage(root, { launch, query, signal }) {
     }
     asking = new AbortController();
     const { preset, steps, batch, size, latent, snapshotEvery } = state.values;
-    const asked = new URLSearchParams({ splits: state.chosen.join(','), preset, steps, batch, size, latent, snapshotEvery });
+    const asked = new URLSearchParams({ preset, steps, batch, size, latent, snapshotEvery, ...condition() });
+    state.chosen.forEach((split) => asked.append('splits', split));
     try {
       state.estimate = await get(`/api/estimate?${asked}`, { signal: asking.signal });
     } catch (error) {
@@ -246,14 +277,18 @@ function launchPage(root, { launch, query, signal }) {
     const { preset, name, until, seed } = state.values;
     const numbers = Object.fromEntries(['steps', 'batch', 'size', 'latent', 'snapshotEvery', 'checkpointEvery']
       .map((key) => [key, Number(state.values[key])]));
-    return { splits: state.chosen, preset, ...numbers, ...(seed.trim() ? { seed: Number(seed) } : {}),
+    return { splits: state.chosen, ...condition(), preset, ...numbers, ...(seed.trim() ? { seed: Number(seed) } : {}),
       ...(name.trim() ? { name: name.trim() } : {}), ...(until ? { until } : {}) };
+  }
+
+  function condition() {
+    return together() ? { condition: 'group-kind' } : {};
   }
 
   // The server's line names the option first; it goes beside that field where there is one.
   function showRefusal(message) {
     const named = /^-{0,2}([a-z-]+)\b/i.exec(message)?.[1].replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-    const name = named === 'split' ? 'splits' : named;
+    const name = ['split', 'condition'].includes(named) ? 'splits' : named;
     if (name in state.values || name === 'splits') state.problems = { [name]: message };
     else state.error = message;
   }
@@ -267,6 +302,7 @@ function launchPage(root, { launch, query, signal }) {
 
   function setOvernight() {
     state.chosen = overnight();
+    state.together = false;
     state.values.until = MORNING;
     changed();
   }
@@ -277,7 +313,7 @@ function launchPage(root, { launch, query, signal }) {
   }
 
   function addLabel() {
-    return state.chosen.length > 1 ? `Add ${state.chosen.length} runs to the queue` : 'Add to the queue';
+    return state.chosen.length > 1 && !together() ? `Add ${state.chosen.length} runs to the queue` : 'Add to the queue';
   }
 
   let queueSeen = live.queue;

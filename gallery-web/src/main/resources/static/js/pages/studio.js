@@ -183,8 +183,12 @@ export async function show(root, { signal }) {
   };
 }
 
-/** The page that sets this run beside another: boys are always a, girls b. */
+/** The page that sets this run beside another: boys are always a, girls b; the classes of one that tells both apart. */
 export function compareHref(run, step) {
+  if (run.classes) {
+    const there = run.checkpoints?.includes(step) ? { step } : {};
+    return `/compare?${new URLSearchParams({ a: run.id, b: run.id, ...there })}`;
+  }
   const side = run.kind === 'girl' ? 'b' : 'a';
   return `/compare?${side}=${encodeURIComponent(run.id)}${step === undefined ? '' : `&step=${step}`}`;
 }

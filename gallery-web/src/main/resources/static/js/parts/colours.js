@@ -5,8 +5,9 @@ import { meanColour, paletteBar, paletteColumn, paletteStrip } from './palette.j
 const WAIT = { sentence: '…' };
 
 /**
- * Palettes and mean colours of two runs beside those of their real covers. compare: the answer of /api/compare;
- * series: {a, b} of /api/runs/{id}/colours; step: where the scrubber stands; onStep(step) when a strip is clicked.
+ * Palettes and mean colours of two runs beside those of their real covers. compare: the answer of /api/compare
+ * with the page's own sides as a and b; series: {a, b} of /api/runs/{id}/colours; step: where the scrubber stands;
+ * onStep(step) when a strip is clicked.
  */
 export function colourPanel({ compare, series, step, onStep }) {
   const measuring = compare.colours === undefined;

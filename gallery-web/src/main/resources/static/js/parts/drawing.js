@@ -1,5 +1,5 @@
 import { isAbort, post } from '../api.js';
-import { recipeKey } from './recipe.js';
+import { forClasses, recipeKey } from './recipe.js';
 
 const BUSY_AFTER_MS = 300;
 const KEPT_PICTURES = 600;
@@ -16,8 +16,8 @@ export function createDrawing({ onState, signal }) {
   let working = false;
 
   /**
-   * Wishes for pictures of recipes by some generators. place: where they go ('draws', 'walk', …); runs: {a: {run, step},
-   * b}; done({a: [urls], b: [urls]}, steps {a, b}) is called when all are there, unless a newer wish came first, and
+   * Wishes for pictures of recipes by some generators. place: where they go ('draws', 'walk', …); runs: {a: {run, step,
+   * classes}, b}, where what a recipe says of classes that a run has not is left out for it; done({a: [urls], b: [urls]}, steps {a, b}) is called when all are there, unless a newer wish came first, and
    * failed() when they never will be.
    */
   function draw(place, { runs, recipes, done, failed }) {
@@ -48,9 +48,10 @@ export function createDrawing({ onState, signal }) {
     if (!signal.aborted) tell({ busy: false });
   }
 
-  async function drawn({ runs, recipes }) {
+  async function drawn({ runs, recipes: wanted }) {
     const answer = { pictures: {}, steps: {} };
-    for (const [side, { run, step }] of Object.entries(runs)) {
+    for (const [side, { run, step, classes = [] }] of Object.entries(runs)) {
+      const recipes = wanted.map((recipe) => forClasses(recipe, classes));
       const key = (recipe) => `${run} ${step ?? ''} ${recipeKey(recipe)}`;
       const missing = [...new Map(recipes.filter((recipe) => !kept.has(key(recipe))).map((r) => [key(r), r])).values()];
       for (let from = 0; from < missing.length; from += MOST_AT_ONCE) {

@@ -5,7 +5,7 @@ import { runHref } from '../url.js';
 const NAMES = {
   split: 'split', preset: 'preset', steps: 'steps', batch: 'batch', size: 'size', latent: 'latent', seed: 'seed',
   snapshotEvery: 'snapshot every', checkpointEvery: 'checkpoint every', keepEvery: 'keep every',
-  evaluateEvery: 'measured every', stopWhenStale: 'stops when stale for', from: 'began with', name: 'name',
+  evaluateEvery: 'measured every', stopWhenStale: 'stops when stale for', from: 'began with', classes: 'tells apart', name: 'name',
 };
 const UNITS = { size: 'px', snapshotEvery: 'steps', checkpointEvery: 'steps', keepEvery: 'steps', evaluateEvery: 'steps', stopWhenStale: 'steps' };
 
@@ -35,6 +35,7 @@ export function optionsTable(run) {
 function optionText(key, value) {
   if (value === 0 && ['keepEvery', 'evaluateEvery', 'stopWhenStale'].includes(key)) return key === 'keepEvery' ? 'none' : 'never';
   if (key === 'from') return html`<a href=${runHref(value.run, value.step)}>${value.run}</a> at step ${number(value.step)}`;
+  if (key === 'classes') return value.length ? value.join(', ') : 'nothing';
   if (key === 'seed') return String(value);
   return typeof value === 'number' ? `${number(value)} ${UNITS[key] ?? ''}` : String(value);
 }

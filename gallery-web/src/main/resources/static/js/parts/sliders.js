@@ -1,16 +1,17 @@
 import { html, nothing } from '/webjars/lit-html/3.3.2/lit-html.js';
 import { amountsOf, describe, moved } from './recipe.js';
+import { classPanel } from './classes.js';
 import { kindMark } from '../format.js';
 import { coverHref } from '../url.js';
 import { fakes } from './fake.js';
 import { problem } from './notice.js';
 
 /**
- * The picked cover with a slider along each of the generator's strongest directions, and what can be done with it.
- * onMove(recipe) as a slider moves; onKeep(side, note); onChoose(); kept: what was kept of it, {side: {url}}; old: the
+ * The picked cover with a slider along each of the generator's strongest directions, and one from class to class where the
+ * generators tell some apart (classes: their names), and what can be done with it. onMove(recipe) as a slider moves; onKeep(side, note); onChoose(); kept: what was kept of it, {side: {url}}; old: the
  * pictures are those of the cover before, for these could not be drawn.
  */
-export function pickPanel({ recipe, pictures, old, sides, count, chosen, full, kept, error, busy, onMove, onKeep, onChoose }) {
+export function pickPanel({ recipe, pictures, old, sides, count, classes, chosen, full, kept, error, busy, onMove, onKeep, onChoose }) {
   const amounts = amountsOf(recipe, count);
   const set = (direction, amount) => onMove(moved(recipe, amounts.with(direction, amount)));
   return html`
@@ -27,6 +28,7 @@ export function pickPanel({ recipe, pictures, old, sides, count, chosen, full, k
         ${problem(error)}
       </div>
       <div class="sliders">
+        ${classPanel({ recipe, names: classes, onChange: onMove })}
         ${count === 0 ? html`<p class="quiet">The directions come with the first drawing.</p>` : nothing}
         ${amounts.map((amount, direction) => slider(amount, direction, set))}
         ${count ? html`<p class="button-row"><button type="button" ?disabled=${amounts.every((n) => n === 0)}

@@ -14,9 +14,9 @@ export function setScaleChoice(scale) {
 
 /**
  * Shows covers large in a dialog: arrows go through them, F marks a favourite, Esc closes, and the focus returns to
- * where it was. items: [{url, caption, href?, favourite?}]; onFavourite(item, index) may change item.favourite (or
- * return a promise after which it has changed); onClose(index) is told which one was seen last. Answers {close(),
- * refresh()}, for items that learn something later.
+ * where it was. items: [{url, caption, href?, link?, favourite?}], link being what href is called; onFavourite(item,
+ * index) may change item.favourite (or return a promise after which it has changed); onClose(index) is told which one
+ * was seen last. Answers {close(), refresh()}, for items that learn something later.
  */
 export function openViewer({ items, index = 0, onFavourite, onClose }) {
   const before = document.activeElement;
@@ -74,7 +74,7 @@ export function openViewer({ items, index = 0, onFavourite, onClose }) {
                   >${item.favourite ? '♥' : '♡'} Favourite</button>`
               : nothing}
             <button type="button" @click=${toggleScale}>${scaleChoice() === 'crisp' ? 'Smooth' : 'Crisp'}</button>
-            ${item.href ? html`<a class="button" href=${item.href} @click=${() => dialog.close()}>This cover’s page</a>` : nothing}
+            ${item.href ? html`<a class="button" href=${item.href} @click=${() => dialog.close()}>${item.link ?? 'This cover’s page'}</a>` : nothing}
             <button type="button" autofocus @click=${() => dialog.close()}>Close</button>
           </div>
         </div>

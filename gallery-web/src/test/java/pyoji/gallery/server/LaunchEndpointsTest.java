@@ -98,7 +98,14 @@ class LaunchEndpointsTest {
     @Test
     void limitsAreThoseOfARun() throws IOException {
         assertThat(get("/api/launch").get("limits").toString())
-                .isEqualTo("{\"steps\":[1,1000000000],\"batch\":[2,1024],\"sizes\":[64,128],\"latent\":[1,512]}");
+                .isEqualTo("{\"steps\":[1,1000000000],\"batch\":[2,1024],\"sizes\":[64,128,256],\"latent\":[1,512]}");
+    }
+
+    @Test
+    void eachPresetHasStepsAndABatchOfItsOwn() throws IOException {
+        assertThat(get("/api/launch").get("presets").toString())
+                .isEqualTo("[{\"preset\":\"classic\",\"steps\":10000,\"batch\":32},"
+                        + "{\"preset\":\"studio\",\"steps\":20000,\"batch\":16}]");
     }
 
     @Test
@@ -176,8 +183,8 @@ class LaunchEndpointsTest {
             {"splits":["boy-group"],"steps":true}                          | steps is not a whole number
             {"splits":["boy-group"],"batch":1}                             | batch is not a whole number from 2 to 1024
             {"splits":["boy-group"],"batch":4096}                          | batch is not a whole number
-            {"splits":["boy-group"],"size":96}                             | --size 96 is not a power of two
-            {"splits":["boy-group"],"size":4096}                           | size is not a whole number from 64 to 128
+            {"splits":["boy-group"],"size":96}                             | --size 96 is not a size that networks have
+            {"splits":["boy-group"],"size":4096}                           | size is not a whole number from 64 to 256
             {"splits":["boy-group"],"latent":513}                          | latent is not a whole number from 1 to 512
             {"splits":["boy-group"],"seed":-1}                             | seed is not a whole number
             {"splits":["boy-group"],"snapshotEvery":0}                     | snapshotEvery is not a whole number

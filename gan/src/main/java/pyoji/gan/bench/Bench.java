@@ -1,20 +1,18 @@
 package pyoji.gan.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import pyoji.crawler.UserError;
-import pyoji.crawler.disk.JsonFormat;
-import pyoji.gan.engine.NativeLibrary;
+import org.jspecify.annotations.Nullable;
 import pyoji.gan.engine.Shape;
 import pyoji.gan.run.TrainOptions;
 
 /**
- * Measures whole training steps against the arithmetic bound of this machine and against DL4J's stock layers: child
+ * Measures whole training steps against the arithmetic bound of this machine, DL4J's stock layers and libtorch: child
  * processes that take turns, and the median of the rounds, because machines are shared and drift.
  */
 public final class Bench {
@@ -24,11 +22,14 @@ public final class Bench {
     private static final int EVALUATED = 128;
     /** Of a run's time, in percent, that measuring may take. */
     private static final double BUDGET = 3;
+    /** Steps before the clock counts. */
+    private static final int WARM = 5;
     /** Above this, slowest against fastest round, a figure says little. */
     private static final double NOISY = 1.25;
 
     private final int rounds;
     private final boolean withStock;
+    private final @Nullable Path libtorch;
     private final Consumer<String> said;
     private final Map<List<Object>, List<BenchChild.Measured>> measured = new LinkedHashMap<>();
 
@@ -37,11 +38,13 @@ public final class Bench {
      *
      * @param rounds 1 or more
      * @param withStock whether to run the stock layers too, which takes minutes
+     * @param libtorch the folder with the peer's jars, or null to leave it out
      * @param said is told what is being measured
      */
-    public Bench(int rounds, boolean withStock, Consumer<String> said) {
+    public Bench(int rounds, boolean withStock, @Nullable Path libtorch, Consumer<String> said) {
         this.rounds = rounds;
         this.withStock = withStock;
+        this.libtorch = libtorch;
         this.said = said;
     }
 
@@ -52,11 +55,7 @@ public final class Bench {
             for (int size : sizes) {
                 measure(round, "evaluation", size, EVALUATED, 2, 3);
                 for (int batch : batches) {
-                    measure(round, "train-step", size, batch, 5, Math.max(5, 320 / batch));
-                    measure(round, "studio-step", size, batch, 5, Math.max(5, 320 / batch));
-                    if (withStock) {
-                        measure(round, "stock-dl4j", size, batch, 1, Math.max(1, 32 / batch));
-                    }
+                    measureSteps(round, size, batch);
                 }
             }
         }
@@ -65,23 +64,67 @@ public final class Bench {
         for (int size : sizes) {
             double boundImages = bound / stepGflop(new Shape(size, 100));
             for (int batch : batches) {
-                double ours = median("train-step", size, batch);
-                rows.add(BenchRow.more("train-step", size, batch, ours, "images/s", "sgemm", boundImages));
-                if (withStock) {
-                    double stock = median("stock-dl4j", size, batch);
-                    rows.add(BenchRow.more("train-step", size, batch, ours, "images/s", "stock-dl4j", stock));
-                }
-                double peak = measured.get(key("train-step", size, batch)).stream()
-                        .mapToDouble(BenchChild.Measured::peakMiB)
-                        .max()
-                        .orElse(0);
-                double studio = median("studio-step", size, batch);
-                rows.add(BenchRow.more("studio-step", size, batch, studio, "images/s", "train-step", ours));
-                rows.add(BenchRow.less("evaluation", size, batch, share(size, batch, ours), "%", "budget", BUDGET));
-                rows.add(BenchRow.less("train-memory", size, batch, peak, "MiB", "budget", MEMORY_BUDGET_MIB));
+                rows.addAll(rows(size, batch, boundImages));
             }
         }
         sayNoise();
+        return rows;
+    }
+
+    private void measureSteps(int round, int size, int batch) throws IOException, InterruptedException {
+        int timed = Math.max(5, 320 / batch);
+        for (String kind : List.of("train-step", "studio-step", "one-stage-step")) {
+            measure(round, kind, size, batch, WARM, timed);
+        }
+        if (libtorch != null) {
+            measure(
+                    round,
+                    "libtorch",
+                    size,
+                    batch,
+                    Child.libtorch(libtorch, "separate", false, size, batch, WARM, timed));
+            measure(
+                    round,
+                    "libtorch-tuned",
+                    size,
+                    batch,
+                    Child.libtorch(libtorch, "separate", true, size, batch, WARM, timed));
+            measure(
+                    round,
+                    "libtorch-tuned-joint",
+                    size,
+                    batch,
+                    Child.libtorch(libtorch, "joint", true, size, batch, WARM, timed));
+        }
+        if (withStock) {
+            measure(round, "stock-dl4j", size, batch, 1, Math.max(1, 32 / batch));
+        }
+    }
+
+    private List<BenchRow> rows(int size, int batch, double boundImages) {
+        List<BenchRow> rows = new ArrayList<>();
+        double ours = median("train-step", size, batch);
+        double studio = median("studio-step", size, batch);
+        double oneStage = median("one-stage-step", size, batch);
+        rows.add(BenchRow.more("train-step", size, batch, ours, "images/s", "sgemm", boundImages));
+        for (String peer : List.of("libtorch", "libtorch-tuned", "stock-dl4j")) {
+            if (measured.containsKey(key(peer, size, batch))) {
+                rows.add(BenchRow.more("train-step", size, batch, ours, "images/s", peer, median(peer, size, batch)));
+            }
+        }
+        rows.add(BenchRow.more("studio-step", size, batch, studio, "images/s", "train-step", ours));
+        if (libtorch != null) {
+            double joint = median("libtorch-tuned-joint", size, batch);
+            rows.add(BenchRow.more("studio-step", size, batch, studio, "images/s", "libtorch-tuned-joint", joint));
+            rows.add(BenchRow.more("one-stage-step", size, batch, oneStage, "images/s", "libtorch-tuned-joint", joint));
+        }
+        rows.add(BenchRow.more("one-stage-step", size, batch, oneStage, "images/s", "train-step", ours));
+        rows.add(BenchRow.less("evaluation", size, batch, share(size, batch, ours), "%", "budget", BUDGET));
+        double peak = measured.get(key("train-step", size, batch)).stream()
+                .mapToDouble(BenchChild.Measured::peakMiB)
+                .max()
+                .orElse(0);
+        rows.add(BenchRow.less("train-memory", size, batch, peak, "MiB", "budget", MEMORY_BUDGET_MIB));
         return rows;
     }
 
@@ -122,41 +165,13 @@ public final class Bench {
 
     private void measure(int round, String kind, int size, int batch, int warm, int timed)
             throws IOException, InterruptedException {
-        said.accept("round %d of %d: %s, size %d, batch %d".formatted(round, rounds, kind, size, batch));
-        List<String> command = List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:+UseSerialGC",
-                // The launcher's heap, all of it touched: what a long run comes to.
-                "-Xms320m",
-                "-Xmx320m",
-                "-XX:+AlwaysPreTouch",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BenchChild.class.getName(),
-                kind,
-                Integer.toString(size),
-                Integer.toString(batch),
-                Integer.toString(warm),
-                Integer.toString(timed));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().putAll(NativeLibrary.environment());
-        if (kind.equals("sgemm")) {
-            // BLAS brings threads of its own, which a bound first thread would keep on one core.
-            builder.environment().remove("OMP_PROC_BIND");
-            builder.environment().put("OPENBLAS_NUM_THREADS", Integer.toString(cores()));
-        }
-        Process process = builder.start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (process.waitFor() != 0) {
-            throw UserError.failed("measuring %s at size %d, batch %d failed; try pyoji doctor", kind, size, batch);
-        }
-        String last = printed.substring(printed.lastIndexOf('\n') + 1);
-        measured.computeIfAbsent(key(kind, size, batch), k -> new ArrayList<>())
-                .add(JsonFormat.parse(last, BenchChild.Measured.class, "what the child printed"));
+        measure(round, kind, size, batch, Child.ours(kind, size, batch, warm, timed));
     }
 
-    private static int cores() {
-        return Runtime.getRuntime().availableProcessors();
+    private void measure(int round, String name, int size, int batch, Child child)
+            throws IOException, InterruptedException {
+        said.accept("round %d of %d: %s, size %d, batch %d".formatted(round, rounds, name, size, batch));
+        measured.computeIfAbsent(key(name, size, batch), k -> new ArrayList<>()).add(child.measure());
     }
 
     /**

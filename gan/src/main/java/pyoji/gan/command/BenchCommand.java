@@ -1,13 +1,17 @@
 package pyoji.gan.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.BenchDedupeCommand;
 import pyoji.crawler.command.GlobalOptions;
@@ -50,6 +54,13 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--no-stock", negatable = false, description = "Leave the stock layers out; they are slow.")
     private boolean noStock;
 
+    @Option(
+            names = "--libtorch",
+            paramLabel = "DIR",
+            description = "Also measure libtorch, from the jars that './mvnw -Pbench -DskipTests package' puts into"
+                    + " gan/peer/target/lib.")
+    private @Nullable Path libtorch;
+
     @Option(names = "--json", description = "Print the rows as a JSON array.")
     private boolean json;
 
@@ -70,8 +81,13 @@ public final class BenchCommand implements Callable<Integer> {
                 throw UserError.usage("--batch %d is out of range; use 2 to 1024", batch);
             }
         }
+        if (libtorch != null && !Files.isDirectory(libtorch)) {
+            throw UserError.usage(
+                    "--libtorch %s is no folder; './mvnw -Pbench -DskipTests package' makes gan/peer/target/lib",
+                    Names.printable(libtorch.toString()));
+        }
         PrintWriter err = spec.commandLine().getErr();
-        List<BenchRow> rows = new Bench(rounds, !noStock, err::println).run(sizes, batches);
+        List<BenchRow> rows = new Bench(rounds, !noStock, libtorch, err::println).run(sizes, batches);
         BenchTable.print(rows, json, spec.commandLine().getOut());
         return 0;
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,28 +23,35 @@ import pyoji.gan.measure.ColourComparison;
 import pyoji.gan.measure.SnapshotTiles;
 import pyoji.gan.measure.TraitComparison;
 import pyoji.gan.report.ComparisonPage;
-import pyoji.gan.run.RunFolder;
-import pyoji.gan.run.Runs;
 
 /** {@code pyoji compare}. */
 @Command(
         name = "compare",
         description = {
             "Compare two runs' fakes, beside the covers they learned from: palettes, mean colours, brightness,",
-            "saturation, contrast, edges and symmetry, and what permutation tests can tell apart."
+            "saturation, contrast, edges and symmetry, and what permutation tests can tell apart.",
+            "Two classes of a run with --condition, at the same z: 7:boy 7:girl, or just 7."
         })
 public final class CompareCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "RUN_A", description = "A run's id, its number, or 'latest'.")
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN_A",
+            description = "A run's id, its number, or 'latest'; of a run with --condition also one class, as 7:boy.")
     private String runA;
 
-    @Parameters(index = "1", paramLabel = "RUN_B", description = "The run to compare it with.")
-    private String runB;
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "RUN_B",
+            description = "The run to compare it with, or its class; default: the other one of RUN_A's two classes.")
+    private @Nullable String runB;
 
     @Option(
             names = "--step",
             paramLabel = "N",
-            description = "Compare the snapshots at this step; default: the newest step that both have after 0,"
-                    + " else each run's own newest.")
+            description =
+                    "Compare the snapshots at this step, or of a class the checkpoint's fakes; default: the newest"
+                            + " step that both have after 0, else each run's own newest.")
     private @Nullable Long step;
 
     @Option(
@@ -92,10 +98,11 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check();
-        RunFolder first = Runs.find(global.home(), runA);
-        RunFolder second = Runs.find(global.home(), runB);
-        List<Long> stepsA = steps(first);
-        List<Long> stepsB = steps(second);
+        List<ComparedSide> sides = sides();
+        ComparedSide first = sides.get(0);
+        ComparedSide second = sides.get(1);
+        List<Long> stepsA = first.steps(step);
+        List<Long> stepsB = second.steps(step);
         Optional<Long> common = step != null
                 ? Optional.of(step)
                 : stepsA.stream().filter(at -> at > 0 && stepsB.contains(at)).reduce((a, b) -> b);
@@ -142,22 +149,17 @@ public final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    /** All that the run has; at least one, and the one asked for. */
-    private List<Long> steps(RunFolder run) throws IOException {
-        List<Long> steps = run.snapshotSteps();
-        if (steps.isEmpty()) {
-            throw UserError.usage("run %s has no snapshot to compare yet; its first comes at step 0", run.id());
+    private List<ComparedSide> sides() throws IOException {
+        if (runB == null) {
+            return ComparedSide.both(global.home(), runA);
         }
-        if (step != null && !steps.contains(step)) {
-            String near = steps.stream()
-                    .sorted((a, b) -> Long.compare(Math.abs(a - step), Math.abs(b - step)))
-                    .limit(2)
-                    .sorted()
-                    .map(String::valueOf)
-                    .collect(Collectors.joining(" and "));
-            throw UserError.usage(
-                    "--step %d: run %s has no snapshot of it; the nearest are at %s", step, run.id(), near);
+        ComparedSide a = ComparedSide.find(global.home(), runA);
+        ComparedSide b = ComparedSide.find(global.home(), runB);
+        if (a.ofClass() != null
+                && a.ofClass().equals(b.ofClass())
+                && a.run().id().equals(b.run().id())) {
+            throw UserError.usage("%s and %s are the same class of one run; name another", runA, runB);
         }
-        return steps;
+        return List.of(a, b);
     }
 }

@@ -20,7 +20,7 @@ record ComparedFakes(List<BufferedImage> pictures, boolean drawn) {
     /**
      * As many fakes as are wanted where the run still has its generator of that step, else those of its snapshot.
      *
-     * @param perClass how many covers each of the run's classes has
+     * @param perClass how many covers each of the run's classes has, in whose proportion they are drawn
      * @param said is told if there will be fewer, and why
      * @throws IOException if the snapshot is wanted and can't be read
      */
@@ -41,6 +41,18 @@ record ComparedFakes(List<BufferedImage> pictures, boolean drawn) {
             }
         }
         return new ComparedFakes(SnapshotTiles.of(run, step), false);
+    }
+
+    /**
+     * Fakes of one of the run's classes: its generator drew them, as a snapshot has few of it.
+     *
+     * @param index of the class among {@code classes}
+     * @throws UserError if there is no checkpoint at that step, or it is damaged
+     */
+    static ComparedFakes ofClass(RunFolder run, long step, int count, int classes, int index) throws Exception {
+        int[] alone = new int[classes];
+        alone[index] = 1;
+        return new ComparedFakes(draw(run, step, count, alone), true);
     }
 
     private static String instead(RunFolder run) {

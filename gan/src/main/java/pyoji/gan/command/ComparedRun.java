@@ -8,8 +8,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
+import pyoji.crawler.dataset.Cover;
 import pyoji.crawler.drawn.DrawnSource;
 import pyoji.gan.measure.ColourComparison;
+import pyoji.gan.measure.Subject;
 import pyoji.gan.measure.TraitComparison;
 import pyoji.gan.measure.TraitSummary;
 import pyoji.gan.report.ReportedRun;
@@ -20,9 +22,14 @@ import pyoji.gan.run.TrainOptions;
 import pyoji.gan.train.Pictures;
 import pyoji.gan.train.TrainingCovers;
 
-/** One of the two runs of a comparison at a step: its fakes, the covers that it learned from, and what they measure. */
+/**
+ * One of the two runs of a comparison at a step: its fakes, the covers that it learned from, and what they measure.
+ *
+ * @param ofClass the one of its classes that all of these are of; null for all
+ */
 record ComparedRun(
         RunDescription description,
+        @Nullable String ofClass,
         long step,
         ComparedFakes fakes,
         TraitSummary fakeTraits,
@@ -33,21 +40,31 @@ record ComparedRun(
     /**
      * The covers that a run learned from.
      *
-     * @param pixels of all, at the run's size
+     * @param pixels at the run's size
      * @param foreign whether some of them are other people's work, and not drawn by Pyoji
      * @param traits of up to {@link #MOST} of them
      */
-    private record Covers(TrainingCovers pixels, boolean foreign, TraitSummary traits) {
-        /** Up to {@code most}, evenly spread over all. */
-        List<BufferedImage> some(int most) {
-            int chosen = Math.min(most, pixels.count());
-            return IntStream.range(0, chosen)
-                    .mapToObj(i -> evenly(pixels, i, chosen))
-                    .toList();
+    private record Covers(Pixels pixels, boolean foreign, TraitSummary traits) {}
+
+    /**
+     * Covers in pixels.
+     *
+     * @param rows the places of those that are compared, among all
+     */
+    private record Pixels(TrainingCovers all, int[] rows) {
+        int count() {
+            return rows.length;
         }
 
-        static BufferedImage evenly(TrainingCovers pixels, int i, int chosen) {
-            return Pictures.ofRgb(pixels.bytes((int) ((long) i * pixels.count() / chosen)));
+        /** The i-th of so many, which are evenly spread. */
+        BufferedImage evenly(int i, int of) {
+            return Pictures.ofRgb(all.bytes(rows[(int) ((long) i * rows.length / of)]));
+        }
+
+        /** Up to {@code most}, evenly spread. */
+        List<BufferedImage> some(int most) {
+            int chosen = Math.min(most, rows.length);
+            return IntStream.range(0, chosen).mapToObj(i -> evenly(i, chosen)).toList();
         }
     }
 
@@ -57,18 +74,22 @@ record ComparedRun(
      * @param fakes how many are wanted
      * @param said is told what is missing
      */
-    static ComparedRun of(Home home, RunFolder run, long step, int fakes, Consumer<String> said) throws Exception {
+    static ComparedRun of(Home home, ComparedSide side, long step, int fakes, Consumer<String> said) throws Exception {
+        RunFolder run = side.run();
         RunDescription description = run.description();
-        int[] perClass = perClass(home, description.options());
-        ComparedFakes drawn = ComparedFakes.of(run, step, fakes, perClass, said);
+        List<String> classes = description.options().classes();
+        String ofClass = side.ofClass();
+        ComparedFakes drawn = ofClass == null
+                ? ComparedFakes.of(run, step, fakes, perClass(home, description.options()), said)
+                : ComparedFakes.ofClass(run, step, fakes, classes.size(), classes.indexOf(ofClass));
         TraitSummary traits = TraitSummary.of(drawn.pictures().size(), drawn.pictures()::get);
         Covers covers = null;
         try {
-            covers = covers(home, description, said);
+            covers = covers(home, description, ofClass, said);
         } catch (UserError e) {
             said.accept("run " + run.id() + " is shown without its real covers: " + e.getMessage());
         }
-        return new ComparedRun(description, step, drawn, traits, covers);
+        return new ComparedRun(description, ofClass, step, drawn, traits, covers);
     }
 
     /**
@@ -82,16 +103,24 @@ record ComparedRun(
         }
     }
 
-    /** Those that its splits have now. */
-    private static Covers covers(Home home, RunDescription run, Consumer<String> said) throws IOException {
+    /** Those that its splits have now, of that class if of one. */
+    private static Covers covers(Home home, RunDescription run, @Nullable String ofClass, Consumer<String> said)
+            throws IOException {
         RunCovers known = RunCovers.open(home, run.options().split());
-        TrainingCovers pixels = TrainingCovers.mapped(known, run.options().size());
+        Pixels pixels = new Pixels(
+                TrainingCovers.mapped(known, run.options().size()),
+                ofClass == null ? IntStream.range(0, known.count()).toArray() : known.rowsOf(ofClass));
+        if (pixels.count() == 0) {
+            throw UserError.usage("split '%s' has no cover of class %s any more", known.split(), ofClass);
+        }
         KnownCovers.ifChangedSince(run, known, said);
-        boolean foreign = known.covers().stream()
+        List<Cover> covers = known.covers();
+        boolean foreign = IntStream.of(pixels.rows())
+                .mapToObj(covers::get)
                 .flatMap(cover -> cover.sources().stream())
                 .anyMatch(place -> !place.source().equals(DrawnSource.NAME));
         int measured = Math.min(MOST, pixels.count());
-        return new Covers(pixels, foreign, TraitSummary.of(measured, i -> Covers.evenly(pixels, i, measured)));
+        return new Covers(pixels, foreign, TraitSummary.of(measured, i -> pixels.evenly(i, measured)));
     }
 
     /** Its id. */
@@ -103,14 +132,18 @@ record ComparedRun(
         return covers == null ? null : covers.traits();
     }
 
+    private Subject subject() {
+        return new Subject(description.options().split(), ofClass);
+    }
+
     ColourComparison.Side colours() {
         TraitSummary own = coverTraits();
         return ColourComparison.Side.of(
-                id(), description.options().split(), step, fakeTraits.colours(), own == null ? null : own.colours());
+                id(), subject(), step, fakeTraits.colours(), own == null ? null : own.colours());
     }
 
     TraitComparison.Side traits() {
-        return new TraitComparison.Side(id(), description.options().split(), step, fakeTraits, coverTraits());
+        return new TraitComparison.Side(id(), description.options().split(), ofClass, step, fakeTraits, coverTraits());
     }
 
     /** How it is shown on a page. */
@@ -121,7 +154,7 @@ record ComparedRun(
                 fakes.seeds(),
                 fakes.drawn(),
                 fakes.pictures().stream().limit(ReportedRun.MOST).toList(),
-                covers == null ? List.of() : covers.some(ReportedRun.MOST),
+                covers == null ? List.of() : covers.pixels().some(ReportedRun.MOST),
                 covers == null ? 0 : covers.pixels().count(),
                 covers != null && covers.foreign());
     }

@@ -35,7 +35,8 @@ record ComparisonText(PrintWriter out) {
     }
 
     private void side(String letter, ColourComparison.Side side) {
-        out.printf("%s: %s at step %d%n", letter, side.run(), side.step());
+        String ofClass = side.ofClass() == null ? "" : ":" + side.ofClass();
+        out.printf("%s: %s%s at step %d%n", letter, side.run(), ofClass, side.step());
         line("fakes", side.fakes());
         ColourSummary reals = side.reals();
         if (reals != null) {

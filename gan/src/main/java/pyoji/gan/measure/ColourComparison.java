@@ -1,5 +1,6 @@
 package pyoji.gan.measure;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +18,15 @@ public record ColourComparison(
      *
      * @param run its id
      * @param split what it trained on
-     * @param reals the colours of that split's training covers; absent if it is not here
+     * @param ofClass the one of its classes that is compared; absent for all that it draws
+     * @param reals the colours of that split's training covers, of that class; absent if they are not here
      * @param deltaEToReals CIEDE2000 between the mean colours of fakes and reals
      * @param paletteToReals distance between their palettes in ΔE
      */
     public record Side(
             String run,
             String split,
+            @JsonProperty("class") @Nullable String ofClass,
             long step,
             ColourSummary fakes,
             @Nullable ColourSummary reals,
@@ -31,14 +34,26 @@ public record ColourComparison(
             @Nullable Double paletteToReals) {
         /** One run at one step, its fakes measured against its reals. */
         public static Side of(String run, String split, long step, ColourSummary fakes, @Nullable ColourSummary reals) {
+            return of(run, new Subject(split, null), step, fakes, reals);
+        }
+
+        /** As above, of one class perhaps. */
+        public static Side of(
+                String run, Subject subject, long step, ColourSummary fakes, @Nullable ColourSummary reals) {
             return new Side(
                     run,
-                    split,
+                    subject.split(),
+                    subject.ofClass(),
                     step,
                     fakes,
                     reals,
                     reals == null ? null : fakes.deltaE(reals),
                     reals == null ? null : fakes.palette().distance(reals.palette()));
+        }
+
+        /** What is compared of the run. */
+        public Subject subject() {
+            return new Subject(split, ofClass);
         }
     }
 
@@ -46,7 +61,7 @@ public record ColourComparison(
     public static ColourComparison of(Side a, Side b) {
         ColourSummary realsA = a.reals();
         ColourSummary realsB = b.reals();
-        boolean comparable = realsA != null && realsB != null && !a.split().equals(b.split());
+        boolean comparable = realsA != null && realsB != null && !a.subject().equals(b.subject());
         return of(a, b, comparable ? ColourDifference.between(realsA, realsB) : null);
     }
 

@@ -14,27 +14,29 @@ final class ColourSentence {
             ColourDifference fakes,
             @Nullable ColourDifference reals) {
         boolean sameStep = a.step() == b.step();
-        boolean sameSplit = a.split().equals(b.split());
-        String fakesA = fakesOf(a, sameSplit, sameStep);
-        String fakesB = fakesOf(b, sameSplit, sameStep);
+        boolean same = a.subject().equals(b.subject());
+        String fakesA = fakesOf(a, b.subject(), sameStep);
+        String fakesB = fakesOf(b, a.subject(), sameStep);
         String first = clause(fakesA, fakesB, fakes, count(fakes));
         String begin = sameStep ? "At step " + a.step() + " " + first : capitalised(first);
-        return begin + "; " + ofReals(a, b, sameSplit, fakes, reals) + ".";
+        return begin + "; " + ofReals(a, b, same, fakes, reals) + ".";
     }
 
-    private static String fakesOf(ColourComparison.Side side, boolean sameSplit, boolean sameStep) {
-        String fakes = sameSplit ? "the fakes of run " + side.run().split("-", 2)[0] : "the " + side.split() + " fakes";
+    private static String fakesOf(ColourComparison.Side side, Subject other, boolean sameStep) {
+        String fakes = side.subject().equals(other)
+                ? "the fakes of run " + side.run().split("-", 2)[0]
+                : "the " + side.subject().beside(other) + " fakes";
         return sameStep ? fakes : fakes + " at step " + side.step();
     }
 
     private static String ofReals(
             ColourComparison.Side a,
             ColourComparison.Side b,
-            boolean sameSplit,
+            boolean same,
             ColourDifference fakes,
             @Nullable ColourDifference reals) {
-        if (sameSplit) {
-            return "both learned from the covers of " + a.split();
+        if (same) {
+            return "both learned from " + a.subject().covers();
         }
         if (reals == null) {
             return "there are no real covers here to set beside them";
@@ -45,8 +47,8 @@ final class ColourSentence {
         return alike
                 ? "their real covers by " + lightness(reals) + " and " + deltaE(reals) + " (" + chance(reals) + ")"
                 : clause(
-                        "the real " + a.split() + " covers",
-                        "the real " + b.split() + " covers",
+                        "the real " + a.subject().beside(b.subject()) + " covers",
+                        "the real " + b.subject().beside(a.subject()) + " covers",
                         reals,
                         fakes.colourTest().canTell() ? "" : count(reals));
     }

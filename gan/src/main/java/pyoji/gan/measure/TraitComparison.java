@@ -37,19 +37,31 @@ public record TraitComparison(
      *
      * @param run its id
      * @param split what it trained on
-     * @param reals absent if its covers are not here
+     * @param ofClass the one of its classes that is compared; absent for all that it draws
+     * @param reals its covers, of that class; absent if they are not here
      */
     public record Side(
             String run,
             String split,
+            @JsonProperty("class") @Nullable String ofClass,
             long step,
             TraitSummary fakes,
-            @Nullable TraitSummary reals) {}
+            @Nullable TraitSummary reals) {
+        /** One of a run that tells no classes apart. */
+        public Side(String run, String split, long step, TraitSummary fakes, @Nullable TraitSummary reals) {
+            this(run, split, null, step, fakes, reals);
+        }
+
+        /** What is compared of the run. */
+        public Subject subject() {
+            return new Subject(split, ofClass);
+        }
+    }
 
     /** Compares two runs. */
     public static TraitComparison of(Side a, Side b) {
         SetDifference fakes = SetDifference.between(a.fakes(), b.fakes());
-        SetDifference reals = a.split().equals(b.split()) ? null : between(a.reals(), b.reals());
+        SetDifference reals = a.subject().equals(b.subject()) ? null : between(a.reals(), b.reals());
         SetDifference aToReals = between(a.fakes(), a.reals());
         SetDifference bToReals = between(b.fakes(), b.reals());
         double[] p = Stream.of(fakes, reals, aToReals, bToReals)

@@ -17,6 +17,8 @@ final class TraitParagraph {
     private static final int FEW = 12;
 
     private final TraitComparison found;
+    private final Subject a;
+    private final Subject b;
     private final String fakesA;
     private final String fakesB;
     private final boolean sameStep;
@@ -24,16 +26,16 @@ final class TraitParagraph {
     TraitParagraph(TraitComparison found) {
         this.found = found;
         this.sameStep = found.a().step() == found.b().step();
-        this.fakesA = fakesOf(found.a());
-        this.fakesB = fakesOf(found.b());
+        this.a = found.a().subject();
+        this.b = found.b().subject();
+        this.fakesA = fakesOf(found.a(), b);
+        this.fakesB = fakesOf(found.b(), a);
     }
 
-    private String fakesOf(TraitComparison.Side side) {
-        return sameSplit() ? "the fakes of run " + side.run().split("-", 2)[0] : side.split() + " fakes";
-    }
-
-    private boolean sameSplit() {
-        return found.a().split().equals(found.b().split());
+    private static String fakesOf(TraitComparison.Side side, Subject other) {
+        return side.subject().equals(other)
+                ? "the fakes of run " + side.run().split("-", 2)[0]
+                : side.subject().beside(other) + " fakes";
     }
 
     /** The sentences, one or more; the first is of the fakes' traits. */
@@ -154,27 +156,27 @@ final class TraitParagraph {
 
     /** What is shown of the reals alone, or why nothing can be. */
     private String ofReals() {
-        if (sameSplit()) {
-            return "both learned from the covers of " + found.a().split() + ".";
+        if (a.equals(b)) {
+            return "both learned from " + a.covers() + ".";
         }
         SetDifference reals = found.reals();
-        String a = "the real " + found.a().split() + " covers";
-        String b = "those of " + found.b().split();
+        String realsA = "the real " + a.beside(b) + " covers";
+        String realsB = b.those(a);
         if (reals == null) {
             return "there are no real covers of both here to set beside them.";
         }
         if (!reals.canTell()) {
-            return tooFew(a, b, reals);
+            return tooFew(realsA, realsB, reals);
         }
         List<String> alone = differences(reals, found.fakes());
         boolean nothing = differences(reals, null).isEmpty();
         if (nothing) {
-            return "no difference is shown between %s and %s%s.".formatted(a, b, few(reals));
+            return "no difference is shown between %s and %s%s.".formatted(realsA, realsB, few(reals));
         }
         return alone.isEmpty()
                 ? ""
-                : "of the real covers alone it is shown that those of %s %s, compared with %s."
-                        .formatted(found.a().split(), predicate(alone), b);
+                : "of the real covers alone it is shown that %s %s, compared with %s."
+                        .formatted(a.those(b), predicate(alone), realsB);
     }
 
     /** Fakes against the covers that they learned from. */

@@ -30,8 +30,6 @@ import pyoji.gan.train.Pictures;
 public final class LoadedGenerator implements AutoCloseable {
     private static final Pattern RUN_ID = Pattern.compile("\\d{5,18}-[^/\\\\\\p{Cc}]+");
 
-    private static final Pattern CLASS = Pattern.compile("[\\p{L}\\p{N}-]{1,64}");
-
     private final GeneratorFile.Settings settings;
     private final Sampler sampler;
 
@@ -113,7 +111,8 @@ public final class LoadedGenerator implements AutoCloseable {
                     "%s says that it is of run '%s', which can't be a run's id; export it anew",
                     called, settings.run());
         }
-        if (!settings.classes().stream().allMatch(name -> CLASS.matcher(name).matches())) {
+        if (!settings.classes().stream()
+                .allMatch(name -> ClassWeights.NAME.matcher(name).matches())) {
             throw UserError.usage("%s names a class that can't be one; export it anew", called);
         }
         return settings;
@@ -161,7 +160,7 @@ public final class LoadedGenerator implements AutoCloseable {
     }
 
     /**
-     * The input of a recipe: its z, and the mixture of the classes of the seeds that it comes from.
+     * The input of a recipe: its z, and the classes that it is of.
      *
      * @param directions where the recipe needs them, else none
      */

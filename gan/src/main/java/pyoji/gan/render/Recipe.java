@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,16 @@ import pyoji.gan.Latent;
  * @param parents two, or absent
  * @param t with {@link By#BETWEEN} the place on the way from the first parent (0) to the second (1); absent otherwise
  * @param moves along the directions, by rising direction; absent if none
+ * @param classes what it is drawn as: weights of classes that the generator tells apart, above 0 and together 1, by name;
+ *     absent for those that {@link #mixture} gives it
  */
 public record Recipe(
         @Nullable Long seed,
         @Nullable By by,
         @Nullable List<Recipe> parents,
         @Nullable Double t,
-        @Nullable List<Move> moves) {
+        @Nullable List<Move> moves,
+        @Nullable Map<String, Double> classes) {
     /** The highest seed, which is the highest that the command line takes. */
     public static final long MAX_SEED = 999_999_999_999_999_999L;
     /** Generations from a recipe to its eldest parent. */
@@ -80,6 +84,7 @@ public record Recipe(
     /** Brings it into its one form, moves of nothing left out; throws {@link UserError} for what can't be a recipe. */
     public Recipe {
         moves = moves == null ? null : settled(moves);
+        classes = classes == null ? null : ClassWeights.settled(classes);
         if (parents != null && (parents.size() != 2 || parents.stream().anyMatch(Objects::isNull))) {
             throw UserError.usage("a recipe has two parents, or none and a seed");
         }
@@ -124,22 +129,27 @@ public record Recipe(
 
     /** The z of a seed. */
     public static Recipe ofSeed(long seed) {
-        return new Recipe(seed, null, null, null, null);
+        return new Recipe(seed, null, null, null, null, null);
     }
 
     /** The place {@code t} on the arc from a (0) to b (1). */
     public static Recipe between(Recipe a, Recipe b, double t) {
-        return new Recipe(null, By.BETWEEN, List.of(a, b), t, null);
+        return new Recipe(null, By.BETWEEN, List.of(a, b), t, null, null);
     }
 
     /** Each number of z from a or b, by coin flips of that seed. */
     public static Recipe mix(Recipe a, Recipe b, long seed) {
-        return new Recipe(seed, By.MIX, List.of(a, b), null, null);
+        return new Recipe(seed, By.MIX, List.of(a, b), null, null, null);
     }
 
     /** The same with these moves instead of its own. */
     public Recipe moved(List<Move> other) {
-        return new Recipe(seed, by, parents, t, other);
+        return new Recipe(seed, by, parents, t, other, classes);
+    }
+
+    /** The same drawn as these classes instead of its own; weights of any sum above 0. */
+    public Recipe as(Map<String, Double> weights) {
+        return new Recipe(seed, by, parents, t, moves, weights);
     }
 
     /**
@@ -190,14 +200,20 @@ public record Recipe(
     }
 
     /**
-     * Of which classes it is: a seed's own, and between two parents a mixture of theirs, by halves if their numbers are
-     * mixed; moves change nothing of it.
+     * Of which classes it is: its own, or else a seed's, and between two parents a mixture of theirs, by halves if their
+     * numbers are mixed; moves change nothing of it.
+     *
+     * @param known those that the generator tells apart
+     * @throws UserError if it, or a parent whose classes count, names one that is not among them
      */
-    public float[] mixture(Classes classes) {
-        if (parents == null) {
-            return classes.ofSeed(Objects.requireNonNull(seed));
+    public float[] mixture(Classes known) {
+        if (classes != null) {
+            return ClassWeights.mixture(classes, known);
         }
-        return Classes.between(parents.get(0).mixture(classes), parents.get(1).mixture(classes), t == null ? 0.5 : t);
+        if (parents == null) {
+            return known.ofSeed(Objects.requireNonNull(seed));
+        }
+        return Classes.between(parents.get(0).mixture(known), parents.get(1).mixture(known), t == null ? 0.5 : t);
     }
 
     /** At either end the parent itself, bit for bit. */

@@ -3,6 +3,7 @@ package pyoji.gan.render;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A recipe as people would say it. */
@@ -12,9 +13,9 @@ final class RecipeWords {
     static String of(Recipe recipe) {
         List<Recipe.Move> moves = recipe.moves();
         if (moves == null) {
-            return origin(recipe);
+            return origin(recipe) + as(recipe);
         }
-        return origin(recipe) + ", moved "
+        return origin(recipe) + as(recipe) + ", moved "
                 + moves.stream().map(RecipeWords::move).collect(Collectors.joining(" and "));
     }
 
@@ -29,13 +30,28 @@ final class RecipeWords {
         return t == null ? "a mix of " + a + " and " + b : place(t) + " from " + a + " to " + b;
     }
 
+    /** The classes that were asked for; of parents with a comma, as their own would stand there without. */
+    private static String as(Recipe recipe) {
+        Map<String, Double> classes = recipe.classes();
+        if (classes == null) {
+            return "";
+        }
+        String words = classes.size() == 1
+                ? classes.keySet().iterator().next()
+                : classes.entrySet().stream()
+                        .map(one -> number(100 * one.getValue()) + "% " + one.getKey())
+                        .collect(Collectors.joining(" and "));
+        return (recipe.parents() == null ? " as " : ", as ") + words;
+    }
+
     private static String place(double t) {
         return t == 0.5 ? "half way" : number(100 * t) + "% of the way";
     }
 
     /** In brackets if it is more than a seed. */
     private static String part(Recipe recipe) {
-        return recipe.parents() == null && recipe.moves() == null ? of(recipe) : "(" + of(recipe) + ")";
+        boolean seed = recipe.parents() == null && recipe.moves() == null && recipe.classes() == null;
+        return seed ? of(recipe) : "(" + of(recipe) + ")";
     }
 
     private static String move(Recipe.Move move) {

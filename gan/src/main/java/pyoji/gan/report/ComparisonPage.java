@@ -33,9 +33,8 @@ public final class ComparisonPage {
     /** Of a comparison and what else is shown of its two runs. */
     public ComparisonPage(TraitComparison traits, ReportedRun a, ReportedRun b) {
         this.traits = traits;
-        boolean sameSplit = traits.a().split().equals(traits.b().split());
-        this.a = PageSide.of("a", traits.a(), a, sameSplit);
-        this.b = PageSide.of("b", traits.b(), b, sameSplit);
+        this.a = PageSide.of("a", traits.a(), a, traits.b().subject());
+        this.b = PageSide.of("b", traits.b(), b, traits.a().subject());
     }
 
     /** Writes the page, atomically; in place of whatever is there. */
@@ -106,6 +105,7 @@ public final class ComparisonPage {
                 Html.text(b.name()),
                 fact("Run", a.measured().run(), b.measured().run())
                         + fact("Split", a.measured().split(), b.measured().split())
+                        + classes()
                         + fact("Preset", a.run().preset(), b.run().preset())
                         + fact(
                                 "Step",
@@ -116,6 +116,11 @@ public final class ComparisonPage {
                         + fact("Pictures", a.pixels(), b.pixels()));
     }
 
+    private String classes() {
+        boolean any = a.measured().ofClass() != null || b.measured().ofClass() != null;
+        return any ? fact("Class", a.howClass(), b.howClass()) : "";
+    }
+
     private static String fact(String name, String a, String b) {
         return "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td></tr>%n".formatted(name, Html.text(a), Html.text(b));
     }
@@ -124,7 +129,7 @@ public final class ComparisonPage {
         return """
                 <section>
                 <h2>Pictures</h2>
-                <p class="quiet">The fakes of both runs stand in one order: the same place is the same z.</p>
+                <p class="quiet">The fakes of both stand in one order: the same place is the same z.</p>
                 <div class="pair">
                 %s%s</div>
                 </section>

@@ -2,6 +2,7 @@ package pyoji.gan.report;
 
 import java.io.IOException;
 import java.util.Locale;
+import pyoji.gan.measure.Subject;
 import pyoji.gan.measure.TraitComparison;
 import pyoji.gan.measure.TraitSummary;
 
@@ -9,11 +10,13 @@ import pyoji.gan.measure.TraitSummary;
  * One of the two runs as the page speaks of it.
  *
  * @param letter a or b, the class of its colour
- * @param name its split, or its number where both learned from one split
+ * @param name its split, or its class; its number where both learned from the same
  */
 record PageSide(String letter, String name, TraitComparison.Side measured, ReportedRun run) {
-    static PageSide of(String letter, TraitComparison.Side measured, ReportedRun run, boolean sameSplit) {
-        String name = sameSplit ? "run " + measured.run().split("-", 2)[0] : measured.split();
+    static PageSide of(String letter, TraitComparison.Side measured, ReportedRun run, Subject other) {
+        String name = measured.subject().equals(other)
+                ? "run " + measured.run().split("-", 2)[0]
+                : measured.subject().beside(other);
         return new PageSide(letter, name, measured, run);
     }
 
@@ -45,6 +48,12 @@ record PageSide(String letter, String name, TraitComparison.Side measured, Repor
                 : "%s of %s, evenly chosen".formatted(number(reals.pictures()), number(run.allCovers()));
     }
 
+    /** What was drawn and which covers stand beside it, of a run that tells classes apart. */
+    String howClass() {
+        String ofClass = measured.ofClass();
+        return ofClass == null ? "all" : ofClass;
+    }
+
     String pixels() {
         return "%1$d x %1$d px".formatted(run.size());
     }
@@ -62,7 +71,8 @@ record PageSide(String letter, String name, TraitComparison.Side measured, Repor
                     "%d real covers that %s learned from".formatted(run.covers().size(), name);
             sheets += sheet(
                     Html.sheet(run.covers(), covers),
-                    "The real covers that it learned from" + of(run.covers().size(), run.allCovers())
+                    "The real " + (measured.ofClass() == null ? "" : measured.ofClass() + " ")
+                            + "covers that it learned from" + of(run.covers().size(), run.allCovers())
                             + (run.foreign() ? "; other people’s work" : ""));
         }
         return section(sheets);

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import pyoji.crawler.Home;
 import pyoji.crawler.Names;
@@ -191,6 +192,13 @@ public final class RunCovers {
                     row.cover().id().substring(0, 12), row.dataset().split(), row.kind(), String.join(", ", names));
         }
         return index;
+    }
+
+    /** The places in {@link #training} of the covers of one class, which is a group kind; rising. */
+    public int[] rowsOf(String name) {
+        return IntStream.range(0, training.size())
+                .filter(row -> training.get(row).kind().toString().equals(name))
+                .toArray();
     }
 
     /** How many of the covers that a run trains on are of each class; those of none are not counted. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ class RecipeTest {
     private static final int LATENT = 100;
     private static final Recipe FIVE = Recipe.ofSeed(5);
     private static final Recipe NINE = Recipe.ofSeed(9);
+    private static final Classes BOTH = new Classes(List.of("boy", "girl"));
 
     private static float[] z(Recipe recipe) {
         return recipe.z(LATENT, List.of());
@@ -57,12 +59,52 @@ class RecipeTest {
 
     @Test
     void classesOfASeedAreItsOwnAndBetweenParentsThoseOfBoth() {
-        Classes both = new Classes(List.of("boy", "girl"));
         Recipe six = Recipe.ofSeed(6);
-        assertThat(six.mixture(both)).containsExactly(1, 0);
-        assertThat(Recipe.between(six, FIVE, 0).mixture(both)).isEqualTo(six.mixture(both));
-        assertThat(Recipe.between(six, FIVE, 0.25).mixture(both)).containsExactly(0.75f, 0.25f);
-        assertThat(Recipe.mix(six, FIVE, 1).mixture(both)).containsExactly(0.5f, 0.5f);
+        assertThat(six.mixture(BOTH)).containsExactly(1, 0);
+        assertThat(Recipe.between(six, FIVE, 0).mixture(BOTH)).isEqualTo(six.mixture(BOTH));
+        assertThat(Recipe.between(six, FIVE, 0.25).mixture(BOTH)).containsExactly(0.75f, 0.25f);
+        assertThat(Recipe.mix(six, FIVE, 1).mixture(BOTH)).containsExactly(0.5f, 0.5f);
+    }
+
+    @Test
+    void classesThatAreAskedForTakeThePlaceOfTheSeedsOwn() {
+        assertThat(FIVE.as(Map.of("boy", 3.0, "girl", 1.0)).mixture(BOTH)).containsExactly(0.75f, 0.25f);
+        assertThat(FIVE.as(Map.of("boy", 1.0)).mixture(BOTH)).containsExactly(1, 0);
+    }
+
+    @Test
+    void classesOfAParentSurviveInAChildUnlessItHasItsOwn() {
+        Recipe boy = FIVE.as(Map.of("boy", 1.0));
+        assertThat(Recipe.between(boy, NINE, 0.25).mixture(BOTH)).containsExactly(0.75f, 0.25f);
+        assertThat(Recipe.mix(boy, FIVE.as(Map.of("boy", 1.0)), 7).mixture(BOTH))
+                .containsExactly(1, 0);
+        assertThat(Recipe.between(boy, boy, 0.5).as(Map.of("girl", 1.0)).mixture(BOTH))
+                .containsExactly(0, 1);
+    }
+
+    @Test
+    void movesKeepTheClasses() {
+        assertThat(FIVE.as(Map.of("boy", 1.0)).moved(List.of(new Move(0, 1))).mixture(BOTH))
+                .containsExactly(1, 0);
+    }
+
+    @Test
+    void classesChangeNothingOfTheZ() {
+        assertThat(z(FIVE.as(Map.of("boy", 1.0)))).isEqualTo(z(FIVE));
+    }
+
+    @Test
+    void classThatTheGeneratorHasNotIsRefused() {
+        assertThatThrownBy(() -> FIVE.as(Map.of("boy", 1.0, "solo", 1.0)).mixture(BOTH))
+                .isInstanceOf(UserError.class)
+                .hasMessage("the recipe is of class solo; this generator has boy, girl");
+    }
+
+    @Test
+    void generatorThatTellsNoClassesApartRefusesAny() {
+        assertThatThrownBy(() -> FIVE.as(Map.of("boy", 1.0)).mixture(new Classes(List.of())))
+                .isInstanceOf(UserError.class)
+                .hasMessage("the recipe is of class boy, and this generator tells no classes apart");
     }
 
     @Test
@@ -136,6 +178,9 @@ class RecipeTest {
                 "{\"seed\":999999999999999999}",
                 "{\"seed\":5,\"moves\":[{\"direction\":0,\"amount\":1.5},{\"direction\":7,\"amount\":-4.0}]}",
                 "{\"by\":\"between\",\"parents\":[{\"seed\":5},{\"seed\":9}],\"t\":0.5}",
+                "{\"seed\":5,\"classes\":{\"boy\":0.3,\"girl\":0.7}}",
+                "{\"seed\":5,\"classes\":{\"boy\":0.3333333333333333,\"girl\":0.3333333333333333,"
+                        + "\"solo\":0.3333333333333333}}",
                 "{\"seed\":77,\"by\":\"mix\",\"parents\":[{\"seed\":5},{\"by\":\"between\",\"parents\":[{\"seed\":1},"
                         + "{\"seed\":2}],\"t\":0.25}]}"
             })
@@ -151,6 +196,8 @@ class RecipeTest {
                 "{'seed':5} | {'seed':'5','moves':[{'direction':3,'amount':0}],'unheard':1}",
                 "{'seed':5,'moves':[{'direction':0,'amount':1.0},{'direction':1,'amount':2.0}]}"
                         + " | {'moves':[{'direction':1,'amount':2},{'direction':0,'amount':1}],'seed':5}",
+                "{'seed':5,'classes':{'boy':0.25,'girl':0.75}} | {'classes':{'girl':3,'solo':0,'boy':1},'seed':5}",
+                "{'seed':5,'classes':{'boy':1.0}} | {'seed':5,'classes':{'girl':0,'boy':7}}",
                 "{'by':'between','parents':[{'seed':5},{'seed':9}],'t':0.0}"
                         + " | {'by':'between','t':-0.0,'parents':[{'seed':5},{'seed':9}]}"
             })
@@ -160,6 +207,21 @@ class RecipeTest {
         assertThat(b).isEqualTo(a);
         assertThat(b.text()).isEqualTo(one.replace('\'', '"'));
         assertThat(b.id()).isEqualTo(a.id()).matches("[0-9a-f]{16}");
+    }
+
+    /** What was kept before recipes had classes is found again. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'seed':5} | 5c3c68cee554fe6f",
+                "{'by':'between','parents':[{'seed':5},{'seed':9}],'t':0.5} | 8f3dd3d3ba5d32b5",
+                "{'seed':5,'moves':[{'direction':0,'amount':1.5}]} | 312782b400883b80"
+            })
+    void recipeWithoutClassesKeepsItsTextAndId(String json, String id) {
+        Recipe recipe = Recipe.parse(json.replace('\'', '"'));
+        assertThat(recipe.text()).isEqualTo(json.replace('\'', '"'));
+        assertThat(recipe.id()).isEqualTo(id);
     }
 
     @Test
@@ -172,6 +234,8 @@ class RecipeTest {
         ids.add(Recipe.between(NINE, FIVE, 0.5).id());
         ids.add(Recipe.mix(FIVE, NINE, 1).id());
         ids.add(FIVE.moved(List.of(new Move(0, 1))).id());
+        ids.add(FIVE.as(Map.of("boy", 1.0)).id());
+        ids.add(FIVE.as(Map.of("girl", 1.0)).id());
         assertThat(ids).doesNotHaveDuplicates();
     }
 
@@ -183,6 +247,11 @@ class RecipeTest {
                 "{'by':'between','parents':[{'seed':5},{'seed':9}],'t':0.5} | half way from seed 5 to seed 9",
                 "{'by':'between','parents':[{'seed':5},{'seed':9}],'t':0.333} | 33.3% of the way from seed 5 to seed 9",
                 "{'by':'mix','parents':[{'seed':5},{'seed':9}],'seed':1} | a mix of seed 5 and seed 9",
+                "{'seed':5,'classes':{'girl':1}} | seed 5 as girl",
+                "{'seed':5,'classes':{'boy':1,'girl':2},'moves':[{'direction':0,'amount':1}]}"
+                        + " | seed 5 as 33.33% boy and 66.67% girl, moved +1 along direction 1",
+                "{'by':'between','parents':[{'seed':5,'classes':{'boy':1}},{'seed':9}],'t':0.5,'classes':{'girl':1}}"
+                        + " | half way from (seed 5 as boy) to seed 9, as girl",
                 "{'by':'mix','parents':[{'seed':5,'moves':[{'direction':0,'amount':1.5},{'direction':2,'amount':-4}]},"
                         + "{'seed':9}],'seed':1}"
                         + " | a mix of (seed 5, moved +1.5 along direction 1 and -4 along direction 3) and seed 9"
@@ -215,6 +284,14 @@ class RecipeTest {
                 "{'by':'between','t':0.5,'seed':3,'parents':[{'seed':1},{'seed':2}]} | has not a seed",
                 "{'by':'between','t':1.01,'parents':[{'seed':1},{'seed':2}]} | t 1.01 is out of range",
                 "{'by':'between','t':'NaN','parents':[{'seed':1},{'seed':2}]} | t NaN is out of range",
+                "{'seed':1,'classes':{}} | classes are 1 to 16",
+                "{'seed':1,'classes':{'boy':-1}} | weight -1.0 of class boy is out of range",
+                "{'seed':1,'classes':{'boy':'NaN'}} | weight NaN of class boy",
+                "{'seed':1,'classes':{'boy':1e300}} | weight 1.0E300 of class boy",
+                "{'seed':1,'classes':{'boy':null}} | weight null of class boy",
+                "{'seed':1,'classes':{'boy':0,'girl':0}} | all 0",
+                "{'seed':1,'classes':{'../boy':1}} | class '../boy' can't be",
+                "{'seed':1,'classes':['boy']} | not valid JSON of its form",
                 "{'seed':1,'moves':[null]} | a direction and an amount",
                 "{'seed':1,'moves':[{'direction':8,'amount':1}]} | direction 8 is out of range",
                 "{'seed':1,'moves':[{'direction':-1,'amount':1}]} | direction -1 is out of range",

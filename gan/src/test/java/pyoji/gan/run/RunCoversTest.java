@@ -133,6 +133,14 @@ class RunCoversTest {
     }
 
     @Test
+    void rowsOfAClassAreItsPlacesAmongAll() throws IOException {
+        RunCovers covers = open(TwoKinds.SPLIT);
+        assertThat(covers.rowsOf("boy")).containsExactly(0, 1, 2);
+        assertThat(covers.rowsOf("girl")).containsExactly(3, 4);
+        assertThat(covers.rowsOf("solo")).isEmpty();
+    }
+
+    @Test
     void coverOfNoClassOfTheRunIsRefused() throws IOException {
         TwoKinds.add(home, "girl-group", GroupKind.SOLO, 110, 1);
         RunCovers covers = open(TwoKinds.SPLIT);

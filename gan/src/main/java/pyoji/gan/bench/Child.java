@@ -1,0 +1,98 @@
+package pyoji.gan.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import pyoji.crawler.UserError;
+import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.engine.NativeLibrary;
+
+/**
+ * A process that measures one thing, so that threads, malloc and class paths of one never help or hurt another.
+ *
+ * @param what is measured, for messages
+ * @param arguments of the Java command after its memory options
+ * @param environment changes what it inherits
+ */
+record Child(String what, List<String> arguments, Consumer<Map<String, String>> environment) {
+    private static final String PEER = "pyoji.peer.LibtorchStep";
+
+    /** One of {@link BenchChild}'s kinds, on our own class path. */
+    static Child ours(String kind, int size, int batch, int warm, int timed) {
+        List<String> arguments = new ArrayList<>(List.of(
+                // The launcher's heap, all of it touched: what a long run comes to.
+                "-Xms320m",
+                "-Xmx320m",
+                "-XX:+AlwaysPreTouch",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BenchChild.class.getName(),
+                kind));
+        arguments.addAll(numbers(size, batch, warm, timed));
+        return new Child(kind, arguments, environment -> {
+            environment.putAll(NativeLibrary.environment());
+            if (kind.equals("sgemm")) {
+                // BLAS brings threads of its own, which a bound first thread would keep on one core.
+                environment.remove("OMP_PROC_BIND");
+                environment.put("OPENBLAS_NUM_THREADS", Integer.toString(cores()));
+            }
+        });
+    }
+
+    /**
+     * A step on libtorch, whose JavaCPP is another than ND4J's.
+     *
+     * @param jars the folder that the profile bench fills
+     * @param step separate or joint
+     * @param tuned with the threads and malloc that ours has, and channels last
+     */
+    static Child libtorch(Path jars, String step, boolean tuned, int size, int batch, int warm, int timed) {
+        List<String> arguments = new ArrayList<>(List.of("-Xmx1g", "-cp", jars.toAbsolutePath() + "/*", PEER, step));
+        arguments.addAll(List.of(
+                Integer.toString(size),
+                Integer.toString(batch),
+                Integer.toString(cores()),
+                tuned ? "channels-last" : "default"));
+        arguments.addAll(List.of(Integer.toString(warm), Integer.toString(timed)));
+        return new Child(tuned ? "libtorch-tuned" : "libtorch", arguments, environment -> {
+            if (tuned) {
+                environment.putAll(NativeLibrary.environment());
+            } else {
+                environment.keySet().removeAll(NativeLibrary.environment().keySet());
+            }
+        });
+    }
+
+    private static List<String> numbers(int... numbers) {
+        List<String> texts = new ArrayList<>();
+        for (int number : numbers) {
+            texts.add(Integer.toString(number));
+        }
+        return texts;
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Runs it to its end. */
+    BenchChild.Measured measure() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.add("-XX:+UseSerialGC");
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        environment.accept(builder.environment());
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() != 0) {
+            throw UserError.failed("measuring %s failed; try pyoji doctor", what);
+        }
+        String last = printed.substring(printed.lastIndexOf('\n') + 1);
+        return JsonFormat.parse(last, BenchChild.Measured.class, "what the child printed");
+    }
+}
