@@ -107,8 +107,10 @@ public final class Snapshots implements AutoCloseable {
             return;
         }
         List<BufferedImage> tiles = new ArrayList<>();
-        for (int i = 0; i < Math.min(TILES, covers.count()); i++) {
-            tiles.add(Pictures.ofRgb(covers.bytes(i)));
+        int shown = Math.min(TILES, covers.count());
+        for (int i = 0; i < shown; i++) {
+            // Evenly through all of them: the covers of joined splits lie one split after another.
+            tiles.add(Pictures.ofRgb(covers.bytes((int) ((long) i * covers.count() / shown))));
         }
         Map<String, String> text = new LinkedHashMap<>();
         text.put("Software", "Pyoji");

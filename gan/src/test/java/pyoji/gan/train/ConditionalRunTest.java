@@ -3,7 +3,9 @@ package pyoji.gan.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +14,7 @@ import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
 import pyoji.crawler.UserError;
 import pyoji.crawler.dataset.GroupKind;
+import pyoji.crawler.picture.Png;
 import pyoji.gan.engine.Batch;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunCovers;
@@ -44,6 +47,19 @@ class ConditionalRunTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("is of kind solo, and the run's classes are boy, girl");
         assertThat(run.state().state()).isEqualTo(RunState.Phase.FINISHED);
+    }
+
+    @Test
+    void gridOfRealsShowsCoversOfEachSplit(@TempDir Path folder) throws Exception {
+        Home home = TwoKinds.home(folder, 20, 4);
+        RunFolder run =
+                SmallRun.train(home, TwoKinds.options(Preset.CLASSIC, 1, 0)).run();
+        BufferedImage grid = Png.read(run.reals());
+        long blue = IntStream.range(0, grid.getWidth() * grid.getHeight())
+                .map(i -> grid.getRGB(i % grid.getWidth(), i / grid.getWidth()))
+                .filter(rgb -> (rgb & 0xff) > 200)
+                .count();
+        assertThat(blue).isEqualTo(2L * 64 * 64);
     }
 
     @Test
