@@ -128,6 +128,7 @@ public final class DemoCommand implements Callable<Integer> {
                 EVALUATE_EVERY,
                 0,
                 null,
+                List.of(),
                 RUN_NAME);
     }
 

@@ -86,42 +86,6 @@ public record TrainOptions(
         }
     }
 
-    /** Without classes. */
-    public TrainOptions(
-            String split,
-            Preset preset,
-            Method method,
-            long steps,
-            int batch,
-            int size,
-            int latent,
-            long seed,
-            long snapshotEvery,
-            long checkpointEvery,
-            long keepEvery,
-            long evaluateEvery,
-            long stopWhenStale,
-            @Nullable Origin from,
-            @Nullable String name) {
-        this(
-                split,
-                preset,
-                method,
-                steps,
-                batch,
-                size,
-                latent,
-                seed,
-                snapshotEvery,
-                checkpointEvery,
-                keepEvery,
-                evaluateEvery,
-                stopWhenStale,
-                from,
-                List.of(),
-                name);
-    }
-
     /** With the preset's method as it is, nothing measured, and without classes. */
     public TrainOptions(
             String split,
@@ -150,6 +114,7 @@ public record TrainOptions(
                 0,
                 0,
                 null,
+                List.of(),
                 name);
     }
 
@@ -164,7 +129,8 @@ public record TrainOptions(
         long steps = usualSteps(batch);
         long evaluateEvery = usualEvaluateEvery(steps, batch);
         return new TrainOptions(
-                split, preset, preset.method(), steps, batch, 64, 100, seed, 100, 500, 0, evaluateEvery, 0, null, null);
+                split, preset, preset.method(), steps, batch, 64, 100, seed, 100, 500, 0, evaluateEvery, 0, null,
+                List.of(), null);
     }
 
     /** Steps of a new run if nothing else is said: a night's, that see 320,000 reals. */

@@ -56,7 +56,7 @@ class MeasuredRunTest {
 
     private static TrainOptions options(long steps, @Nullable Origin from) {
         return new TrainOptions(
-                SmallRun.SPLIT, Preset.STUDIO, EVERYTHING, steps, 2, 64, 8, 5, 10, 4, 0, 10, 0, from, null);
+                SmallRun.SPLIT, Preset.STUDIO, EVERYTHING, steps, 2, 64, 8, 5, 10, 4, 0, 10, 0, from, List.of(), null);
     }
 
     @Test
@@ -116,6 +116,7 @@ class MeasuredRunTest {
                 0,
                 0,
                 new Origin(run.id(), 20),
+                List.of(),
                 null);
         assertThatThrownBy(() -> SmallRun.train(home, classic))
                 .isInstanceOf(UserError.class)

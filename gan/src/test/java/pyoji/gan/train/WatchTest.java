@@ -131,6 +131,7 @@ class WatchTest {
                 10,
                 100,
                 none,
+                List.of(),
                 null);
     }
 }
