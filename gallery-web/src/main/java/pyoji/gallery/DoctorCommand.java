@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +16,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.device.Card;
+import pyoji.gan.device.Cards;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.engine.NativeLibrary;
 import pyoji.gan.train.Machine;
@@ -151,49 +152,16 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Finding gpu() {
-        String cards = output("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader");
-        if (cards.isEmpty()) {
-            return new Finding("GPU", "no NVIDIA card found", true, "");
-        }
-        String first = cards.lines().findFirst().orElse("");
-        String capability = first.substring(first.lastIndexOf(',') + 1).strip();
-        return new Finding(
-                "GPU",
-                first,
-                true,
-                (runs(capability)
-                                ? "ND4J M2.1's CUDA build could run on it"
-                                : "ND4J M2.1's CUDA build holds no code for it (only 3.7 to 8.9)")
-                        + "; this build of Pyoji trains on the CPU");
+        List<Card> cards = Cards.here();
+        return cards.isEmpty()
+                ? new Finding("GPU", "no NVIDIA card found", true, "")
+                : new Finding("GPU", cards.get(0).toString(), true, advice(cards.get(0)));
     }
 
-    /** By the machine code that the published CUDA build holds: sm_37 to sm_86, and 8.9 by NVIDIA's rule. */
-    static boolean runs(String capability) {
-        try {
-            double version = Double.parseDouble(capability);
-            return version >= 3.7 && version <= 8.9;
-        } catch (NumberFormatException e) {
-            return false;
-        }
-    }
-
-    private static String output(String... command) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return "";
-            }
-            return process.exitValue() == 0
-                    ? new String(process.getInputStream().readAllBytes()).strip()
-                    : "";
-        } catch (IOException e) {
-            return ""; // no such program: no such card
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
+    private static String advice(Card card) {
+        return (card.runs()
+                        ? "ND4J M2.1's CUDA build could run on it"
+                        : "ND4J M2.1's CUDA build holds no code for it (only for compute 3.7 to 8.9)")
+                + "; this build of Pyoji trains on the CPU";
     }
 }

@@ -129,8 +129,22 @@ public record TrainOptions(
         long steps = usualSteps(batch);
         long evaluateEvery = usualEvaluateEvery(steps, batch);
         return new TrainOptions(
-                split, preset, preset.method(), steps, batch, 64, 100, seed, 100, 500, 0, evaluateEvery, 0, null,
-                List.of(), null);
+                split,
+                preset,
+                preset.method(),
+                steps,
+                batch,
+                64,
+                100,
+                seed,
+                100,
+                500,
+                0,
+                evaluateEvery,
+                0,
+                null,
+                List.of(),
+                null);
     }
 
     /** Steps of a new run if nothing else is said: a night's, that see 320,000 reals. */
