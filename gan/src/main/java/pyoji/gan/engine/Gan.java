@@ -12,9 +12,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * and the batches it was given: the same ones give the same bits. One thread at a time; native memory until closed.
  */
 public final class Gan implements AutoCloseable {
-    /** The running mean never reaches further back than this share of what was seen (Karras et al. 2020, appendix B). */
-    private static final double RAMP = 0.05;
-
     private final Shape shape;
     private final Method method;
     private final Network generator;
@@ -22,7 +19,7 @@ public final class Gan implements AutoCloseable {
     private final @Nullable Decoders decoders;
     private final Steering steering = new Steering();
     private final Step step;
-    private final @Nullable INDArray ema;
+    private final @Nullable MeanGenerator mean;
 
     /** Both networks with new weights. */
     public Gan(Shape shape, Method method, long seed) {
@@ -46,7 +43,7 @@ public final class Gan implements AutoCloseable {
         this.step = method.updates() == Updates.SEPARATE
                 ? new SeparateStep(shape, method, generator, discriminator)
                 : new JointStep(shape, method, generator, discriminator, decoders, steering);
-        this.ema = method.hasEma() ? generator.weights().dup() : null;
+        this.mean = method.hasEma() ? new MeanGenerator(shape, method, generator) : null;
     }
 
     /** What decided the shapes of the networks. */
@@ -61,10 +58,8 @@ public final class Gan implements AutoCloseable {
      */
     public Losses step(long updates, Batch batch) {
         Losses losses = step.take(updates, batch);
-        if (ema != null) {
-            double seen = (updates + 1.0) * batch.size();
-            double halfLife = Math.min(method.emaImages(), RAMP * seen);
-            Ops.mix(ema, Math.pow(0.5, batch.size() / halfLife), generator.weights());
+        if (mean != null) {
+            mean.follow(updates, batch.size());
         }
         return losses;
     }
@@ -79,8 +74,8 @@ public final class Gan implements AutoCloseable {
         state.add(new StateTensor("generator.adam", Network.view(generator.adam())));
         state.add(new StateTensor(StateTensor.DISCRIMINATOR, Network.view(discriminator.weights())));
         state.add(new StateTensor("discriminator.adam", Network.view(discriminator.adam())));
-        if (ema != null) {
-            state.add(new StateTensor(StateTensor.EMA, Network.view(ema)));
+        if (mean != null) {
+            state.add(new StateTensor(StateTensor.EMA, Network.view(mean.weights())));
         }
         INDArray singularVectors = discriminator.singularVectors();
         if (singularVectors != null) {
@@ -102,7 +97,7 @@ public final class Gan implements AutoCloseable {
 
     /** The generator's weights and running statistics, those that pictures are drawn from: the running mean if it is kept. */
     public FloatBuffer generatorWeights() {
-        return Network.view(ema == null ? generator.weights() : ema);
+        return Network.view(mean == null ? generator.weights() : mean.weights());
     }
 
     /** The chance that a picture is changed in one way before the discriminator sees it, 0 to 1. */
@@ -125,8 +120,8 @@ public final class Gan implements AutoCloseable {
         if (decoders != null) {
             decoders.close();
         }
-        if (ema != null) {
-            ema.close();
+        if (mean != null) {
+            mean.close();
         }
     }
 }

@@ -27,6 +27,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 final class NormPass extends BaseLayer<Norm> {
     private final Reused output = new Reused();
     private @Nullable Statistics batch;
+    private @Nullable Measured measured;
 
     NormPass(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -67,6 +68,39 @@ final class NormPass extends BaseLayer<Norm> {
         }
     }
 
+    /** Sums of the statistics of batches that passed. */
+    private static final class Measured {
+        private final INDArray mean;
+        private final INDArray variance;
+        private int batches;
+
+        Measured(long channels) {
+            mean = Nd4j.zeros(DataType.FLOAT, channels);
+            variance = Nd4j.zeros(DataType.FLOAT, channels);
+        }
+
+        void add(Statistics batch) {
+            mean.addi(batch.mean);
+            variance.addi(batch.variance);
+            batches++;
+        }
+    }
+
+    /** From now on, the statistics of every batch that passes count. */
+    void beginMeasuring() {
+        measured = new Measured(layerConf().getNOut());
+    }
+
+    /** The running statistics become the mean of those that counted. */
+    void endMeasuring() {
+        Measured all = java.util.Objects.requireNonNull(measured);
+        vector(GLOBAL_MEAN).assign(all.mean.divi(all.batches));
+        vector(GLOBAL_VAR).assign(all.variance.divi(all.batches));
+        all.mean.close();
+        all.variance.close();
+        measured = null;
+    }
+
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         Pass pass = layerConf().pass;
@@ -81,6 +115,9 @@ final class NormPass extends BaseLayer<Norm> {
             Ops.square(input, squares);
             Ops.channelSums(squares, s.rowsOfOnes, s.variance);
             s.variance.divi(rows);
+            if (measured != null) {
+                measured.add(s);
+            }
             Ops.normalise(input, s.zeros, s.variance, vector(GAMMA), vector(BETA), Norm.EPSILON, y);
         } else {
             Ops.normalise(input, vector(GLOBAL_MEAN), vector(GLOBAL_VAR), vector(GAMMA), vector(BETA), Norm.EPSILON, y);

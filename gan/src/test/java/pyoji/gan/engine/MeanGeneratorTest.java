@@ -1,0 +1,76 @@
+package pyoji.gan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.FloatBuffer;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class MeanGeneratorTest {
+    private static final int BATCH = 4;
+    private static final Shape SHAPE = new Shape(64, 100);
+    private static final Method METHOD = Methods.joint().ema(1000).build();
+
+    @Test
+    void itsStatisticsAreThoseOfItsOwnPictures() {
+        try (Gan gan = new Gan(SHAPE, METHOD, 1)) {
+            for (int step = 0; step < 3; step++) {
+                gan.step(step, batch(step));
+            }
+            // The first layer's output is z times its weights W, and z is standard normal: at each of its 4 x 4 places
+            // a
+            // channel varies by the sum of W².
+            Network generator = gan.generator();
+            generator.weights().assign(tensor(gan.generatorWeights()));
+            INDArray weights = generator.layers()[0].getParam("W"); // 100 x 512 x 4 x 4
+            double expected = weights.mul(weights).sumNumber().doubleValue() / 512 / 16;
+            double measured = generator.layers()[1].getParam("var").meanNumber().doubleValue();
+            assertThat(measured).isCloseTo(expected, within(0.05 * expected));
+        }
+    }
+
+    @Test
+    void lookingAtItChangesNothing() {
+        try (Gan watched = new Gan(SHAPE, METHOD, 1);
+                Gan alone = new Gan(SHAPE, METHOD, 1)) {
+            for (int step = 0; step < 3; step++) {
+                watched.step(step, batch(step));
+                watched.generatorWeights();
+                alone.step(step, batch(step));
+            }
+            for (int i = 0; i < alone.state().size(); i++) {
+                assertThat(watched.state().get(i).values())
+                        .isEqualTo(alone.state().get(i).values());
+            }
+        }
+    }
+
+    private static INDArray tensor(FloatBuffer values) {
+        float[] copy = new float[values.capacity()];
+        values.get(copy);
+        return org.nd4j.linalg.factory.Nd4j.createFromArray(copy).reshape(1, copy.length);
+    }
+
+    private static Batch batch(int step) {
+        float[] labels = {1, 1, 1, 1};
+        return new Batch(
+                noise(step, BATCH * SHAPE.pictureLength()),
+                noise(100 + step, BATCH * SHAPE.latentSize()),
+                noise(200 + step, BATCH * SHAPE.latentSize()),
+                labels,
+                new float[BATCH],
+                labels,
+                new SplittableRandom(step));
+    }
+
+    private static float[] noise(long seed, int length) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextDouble(-1, 1);
+        }
+        return values;
+    }
+}
