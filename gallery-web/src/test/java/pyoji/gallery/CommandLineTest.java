@@ -102,7 +102,7 @@ class CommandLineTest {
             serve --port 70000                     | --port 70000 is out of range; use 0 to 65535
             bench --rounds 0                       | --rounds 0 is out of range; use 1 to 100
             bench --batch 16,1                     | --batch 1 is out of range; use 2 to 1024
-            bench --size 96                        | --size 96 is not a power of two from 64 to 128
+            bench --size 96                        | --size 96 is not a size that networks have
             sample latest --out o --seeds x        | Invalid value for option '--seeds': 'x' is not a list of seeds such as 0-31
             sample latest --out o --seeds 5-3      | Invalid value for option '--seeds': '5-3' names no seed
             sample latest --out o --seeds 1,,2     | Invalid value for option '--seeds': '1,,2' is not a list of seeds

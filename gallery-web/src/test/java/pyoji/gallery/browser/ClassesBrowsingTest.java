@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -29,6 +30,10 @@ import pyoji.gan.run.TrainOptions;
 /** A run that tells boys and girls apart, browsed: drawn as either, compared with itself, and launched. */
 @Timeout(240)
 class ClassesBrowsingTest {
+    /** The first picture waits for the renderer's process to begin, which a busy machine lets take its time. */
+    private static final LocatorAssertions.IsVisibleOptions DRAWN =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(60_000);
+
     private static Home home;
     private static GalleryServer server;
     private static Browser browser;
@@ -83,7 +88,7 @@ class ClassesBrowsingTest {
 
     private void openLatent(String more) {
         open("/latent?a=" + TrainedClasses.ENCODED + "&draw=0&" + more);
-        assertThat(picked()).isVisible();
+        assertThat(picked()).isVisible(DRAWN);
     }
 
     private String pictureAs(String words, Runnable asked) {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,17 +109,30 @@ class StepTest {
                 .values();
     }
 
-    static Stream<Named<Method>> everySwitch() {
-        return Stream.concat(
-                switches().stream(),
-                Stream.of(
-                        Named.of(
-                                "adaptive augmentation",
-                                Methods.joint().adaptive().build()),
-                        Named.of(
-                                "separate, augmented",
-                                Methods.separate().augmented().build()),
-                        Named.of("EMA", Methods.joint().ema(1000).build())));
+    /** Between them they have all switches. */
+    static List<Named<Method>> everySwitch() {
+        return List.of(
+                Named.of(
+                        "joint, with all that keeps state",
+                        Methods.joint()
+                                .adaptive()
+                                .ema(1000)
+                                .spectral()
+                                .penalty(100)
+                                .leCam(5)
+                                .decoders()
+                                .build()),
+                Named.of(
+                        "hinge, batch deviation",
+                        Methods.joint().loss(Loss.HINGE).batchDeviation().build()),
+                Named.of(
+                        "one-stage, relativistic, augmented",
+                        Methods.joint()
+                                .oneStage()
+                                .loss(Loss.RELATIVISTIC)
+                                .augmented()
+                                .build()),
+                Named.of("separate, augmented", Methods.separate().augmented().build()));
     }
 
     @ParameterizedTest

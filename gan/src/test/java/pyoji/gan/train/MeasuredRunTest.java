@@ -56,7 +56,7 @@ class MeasuredRunTest {
 
     private static TrainOptions options(long steps, @Nullable Origin from) {
         return new TrainOptions(
-                SmallRun.SPLIT, Preset.STUDIO, EVERYTHING, steps, 2, 64, 8, 5, 10, 4, 0, 10, 0, from, List.of(), null);
+                SmallRun.SPLIT, Preset.STUDIO, EVERYTHING, steps, 2, 64, 8, 5, 10, 10, 0, 10, 0, from, List.of(), null);
     }
 
     @Test
