@@ -8,19 +8,19 @@ enum Activate {
     LEAKY_RELU,
     TANH;
 
-    void forward(INDArray y, Pass pass) {
+    void forward(INDArray y, Ops ops) {
         switch (this) {
-            case LEAKY_RELU -> Ops.leakyRelu(y, pass);
-            case TANH -> Ops.tanh(y);
+            case LEAKY_RELU -> ops.leakyRelu(y);
+            case TANH -> ops.tanh(y);
             case NOTHING -> {}
         }
     }
 
     /** Turns the gradient toward the output into the one toward the input, in place. */
-    void backward(INDArray y, INDArray dy, Pass pass) {
+    void backward(INDArray y, INDArray dy, Ops ops) {
         switch (this) {
-            case LEAKY_RELU -> Ops.leakyReluGradient(y, dy, pass);
-            case TANH -> Ops.tanhGradient(y, dy, pass);
+            case LEAKY_RELU -> ops.leakyReluGradient(y, dy);
+            case TANH -> ops.tanhGradient(y, dy);
             case NOTHING -> {}
         }
     }

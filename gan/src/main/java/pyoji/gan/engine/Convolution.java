@@ -70,8 +70,8 @@ final class Convolution extends Deconvolution2D {
                 .activation(Activation.IDENTITY);
     }
 
-    Ops.Window window() {
-        return new Ops.Window(getKernelSize()[0], getStride()[0], getPadding()[0]);
+    Window window() {
+        return new Window(getKernelSize()[0], getStride()[0], getPadding()[0]);
     }
 
     @Override

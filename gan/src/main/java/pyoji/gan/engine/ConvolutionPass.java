@@ -49,17 +49,21 @@ final class ConvolutionPass extends BaseLayer<Convolution> {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         Convolution layer = layerConf();
-        Ops.Window window = layer.window();
+        Window window = layer.window();
         long side = layer.up ? window.up(input.size(1)) : window.down(input.size(1));
         INDArray y = output.ofShape(input.size(0), side, side, layer.getNOut());
         INDArray w = spectral == null ? getParam(WEIGHT_KEY) : spectral.normalise();
         used = w;
+        Ops ops = layer.pass.ops();
         if (layer.up) {
-            Ops.transposed(input, w, flat(params.get(BIAS_KEY)), y, window);
+            ops.transposed(input, w, y, window);
         } else {
-            Ops.convolution(input, w, flat(params.get(BIAS_KEY)), y, window);
+            ops.convolution(input, w, y, window);
         }
-        layer.activate.forward(y, layer.pass);
+        if (layer.hasBias()) {
+            ops.addBias(y, flat(params.get(BIAS_KEY)));
+        }
+        layer.activate.forward(y, ops);
         return y;
     }
 
@@ -70,21 +74,22 @@ final class ConvolutionPass extends BaseLayer<Convolution> {
             dy.get(furtherPart).addi(further);
             further = null;
         }
-        layer.activate.backward(output.get(), dy, layer.pass);
+        Ops ops = layer.pass.ops();
+        layer.activate.backward(output.get(), dy, ops);
         INDArray w = java.util.Objects.requireNonNull(used, "backward before forward");
         INDArray dw = gradientViews.get(WEIGHT_KEY);
-        INDArray b = flat(params.get(BIAS_KEY));
-        INDArray db = flat(gradientViews.get(BIAS_KEY));
         INDArray dx = inputGradient.ofShape(input.shape());
+        boolean learns = !layer.pass.inputGradientOnly();
         if (layer.up) {
-            Ops.transposedGradient(input, w, b, dy, dx, dw, db, layer.window());
-        } else if (layer.pass.inputGradientOnly()) {
-            Ops.convolutionInputGradient(w, dy, dx, layer.window());
+            ops.transposedGradient(input, w, dy, dx, dw, layer.window());
         } else {
-            Ops.convolutionGradient(input, w, b, dy, dx, dw, db, layer.window());
-            if (spectral != null) {
-                spectral.backward(dw);
-            }
+            ops.convolutionGradient(input, w, dy, dx, learns ? dw : null, layer.window());
+        }
+        if (learns && spectral != null) {
+            spectral.backward(dw);
+        }
+        if (learns && layer.hasBias()) {
+            ops.biasGradient(dy, flat(gradientViews.get(BIAS_KEY)));
         }
         Gradient gradient = new DefaultGradient();
         gradient.setGradientFor(WEIGHT_KEY, dw, 'c');
@@ -95,8 +100,8 @@ final class ConvolutionPass extends BaseLayer<Convolution> {
     }
 
     /** DL4J keeps vectors as 1 x n, the operations want n. */
-    private static @Nullable INDArray flat(@Nullable INDArray vector) {
-        return vector == null ? null : vector.reshape(vector.length());
+    private static INDArray flat(INDArray vector) {
+        return vector.reshape(vector.length());
     }
 
     @Override

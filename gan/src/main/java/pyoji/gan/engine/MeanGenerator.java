@@ -40,7 +40,7 @@ final class MeanGenerator implements AutoCloseable {
     /** Takes in the weights after a step; {@code updates} were taken before it, each of {@code batch} reals. */
     void follow(long updates, int batch) {
         double seen = (updates + 1.0) * batch;
-        Ops.mix(mean, Math.pow(0.5, batch / Math.min(halfLife, RAMP * seen)), generator.weights());
+        Blas.mix(mean, Math.pow(0.5, batch / Math.min(halfLife, RAMP * seen)), generator.weights());
         stale = true;
     }
 

@@ -54,7 +54,7 @@ final class Network implements AutoCloseable {
                 double fan = he ? LEAK_GAIN * s[1] : s[0] + s[1];
                 double bound = Math.sqrt(UNIFORM / (fan * s[2] * s[3]));
                 float[] values = drawn(weights.length(), random, -bound, bound);
-                Ops.Window window = kind.window();
+                Window window = kind.window();
                 if (start == Start.BALANCED && kind.up && window.stride() > 1) {
                     Phases.balance(values, window.kernel(), window.stride());
                 }
@@ -185,7 +185,7 @@ final class Network implements AutoCloseable {
 
     /** The native memory of a whole tensor. */
     static FloatBuffer view(INDArray tensor) {
-        return Ops.pointer(tensor).capacity(tensor.length()).asBuffer();
+        return Blas.pointer(tensor).capacity(tensor.length()).asBuffer();
     }
 
     /** A kept tensor of these dimensions with the first of {@code values} in it. */

@@ -15,57 +15,21 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * Carries out a {@link Norm}: batch statistics while training, running statistics otherwise.
  *
- * <p>It centres its input in place (the convolution before it needs its output no more), which saves a tensor as large as
- * the layer. Running statistics travel as gradients of the parameters mean and var, as DL4J has it: the update takes
+ * <p>Its input may be changed in place: the convolution before it needs its output no more. Running statistics travel as gradients of the parameters mean and var, as DL4J has it: the update takes
  * (1 - momentum)(running - batch) off them.
  */
 final class NormPass extends BaseLayer<Norm> {
     private final Reused output = new Reused();
-    private @Nullable Statistics batch;
+    private final Reused mean = new Reused();
+    private final Reused variance = new Reused();
     private @Nullable Measured measured;
 
     NormPass(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
-    }
-
-    /** Vectors of length c that are kept from step to step, and ones to sum with. */
-    private record Statistics(
-            INDArray mean,
-            INDArray variance,
-            INDArray deviation,
-            INDArray sums,
-            INDArray sumsOfProducts,
-            INDArray zeros,
-            INDArray ones,
-            INDArray rowsOfOnes) {
-
-        static Statistics of(long channels, long rows) {
-            return new Statistics(
-                    vector(channels),
-                    vector(channels),
-                    vector(channels),
-                    vector(channels),
-                    vector(channels),
-                    vector(channels),
-                    Nd4j.ones(DataType.FLOAT, channels),
-                    Nd4j.ones(DataType.FLOAT, rows));
-        }
-
-        private static INDArray vector(long channels) {
-            return Nd4j.zeros(DataType.FLOAT, channels);
-        }
-
-        void close() {
-            for (INDArray tensor :
-                    new INDArray[] {mean, variance, deviation, sums, sumsOfProducts, zeros, ones, rowsOfOnes}) {
-                tensor.close();
-            }
-        }
     }
 
     /** Sums of the statistics of batches that passed. */
@@ -79,9 +43,9 @@ final class NormPass extends BaseLayer<Norm> {
             variance = Nd4j.zeros(DataType.FLOAT, channels);
         }
 
-        void add(Statistics batch) {
-            mean.addi(batch.mean);
-            variance.addi(batch.variance);
+        void add(INDArray batchMean, INDArray batchVariance) {
+            mean.addi(batchMean);
+            variance.addi(batchVariance);
             batches++;
         }
     }
@@ -103,63 +67,42 @@ final class NormPass extends BaseLayer<Norm> {
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        Pass pass = layerConf().pass;
+        Ops ops = layerConf().pass.ops();
         INDArray y = output.ofShape(input.shape());
         if (training) {
-            Statistics s = statistics();
-            long rows = s.rowsOfOnes.length();
-            Ops.channelSums(input, s.rowsOfOnes, s.mean);
-            s.mean.divi(rows);
-            Ops.normalise(input, s.mean, s.ones, s.ones, s.zeros, 0, input);
-            INDArray squares = pass.scratch(input);
-            Ops.square(input, squares);
-            Ops.channelSums(squares, s.rowsOfOnes, s.variance);
-            s.variance.divi(rows);
+            INDArray batchMean = mean.ofShape(layerConf().getNOut());
+            INDArray batchVariance = variance.ofShape(layerConf().getNOut());
+            ops.norm(input, vector(GAMMA), vector(BETA), batchMean, batchVariance, Norm.EPSILON, y);
             if (measured != null) {
-                measured.add(s);
+                measured.add(batchMean, batchVariance);
             }
-            Ops.normalise(input, s.zeros, s.variance, vector(GAMMA), vector(BETA), Norm.EPSILON, y);
         } else {
-            Ops.normalise(input, vector(GLOBAL_MEAN), vector(GLOBAL_VAR), vector(GAMMA), vector(BETA), Norm.EPSILON, y);
+            ops.normalise(
+                    input, vector(GAMMA), vector(BETA), vector(GLOBAL_MEAN), vector(GLOBAL_VAR), Norm.EPSILON, y);
         }
-        Ops.leakyRelu(y, pass);
+        ops.leakyRelu(y);
         return y;
     }
 
-    /**
-     * With x the centred input, s = sqrt(variance + epsilon), n values a channel (Ioffe and Szegedy 2015, section 3):
-     * dbeta = sum dy; dgamma = sum(dy x) / s; dx = gamma / s (dy - dbeta / n - x dgamma / (s n)).
-     */
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray dy, LayerWorkspaceMgr workspaces) {
         Pass pass = layerConf().pass;
-        Statistics s = statistics();
-        long rows = s.rowsOfOnes.length();
-        Ops.leakyReluGradient(output.get(), dy, pass);
-
-        s.deviation.assign(s.variance).addi(Norm.EPSILON);
-        Transforms.sqrt(s.deviation, false);
-        Ops.channelSums(dy, s.rowsOfOnes, s.sums);
-        INDArray products = pass.scratch(dy);
-        dy.muli(input, products);
-        Ops.channelSums(products, s.rowsOfOnes, s.sumsOfProducts);
-        s.sumsOfProducts.divi(s.deviation);
-        Gradient gradient = new DefaultGradient();
+        pass.ops().leakyReluGradient(output.get(), dy);
+        pass.ops().normGradient(
+                        input,
+                        vector(GAMMA),
+                        mean.get(),
+                        variance.get(),
+                        Norm.EPSILON,
+                        dy,
+                        flat(gradientViews.get(GAMMA)),
+                        flat(gradientViews.get(BETA)));
         if (!pass.inputGradientOnly()) {
-            gradientViews.get(GAMMA).assign(s.sumsOfProducts);
-            gradientViews.get(BETA).assign(s.sums);
-            towardBatch(GLOBAL_MEAN, s.mean);
-            towardBatch(GLOBAL_VAR, s.variance);
+            towardBatch(GLOBAL_MEAN, mean.get());
+            towardBatch(GLOBAL_VAR, variance.get());
         }
+        Gradient gradient = new DefaultGradient();
         gradientViews.forEach(gradient::setGradientFor);
-
-        INDArray shared = pass.scratch(dy);
-        s.sumsOfProducts.divi(-rows);
-        s.sums.divi(-rows);
-        Ops.normalise(input, s.zeros, s.variance, s.sumsOfProducts, s.sums, Norm.EPSILON, shared);
-        dy.addi(shared);
-        s.deviation.rdivi(vector(GAMMA));
-        Ops.normalise(dy, s.zeros, s.ones, s.deviation, s.zeros, 0, dy);
         return new Pair<>(gradient, dy);
     }
 
@@ -170,20 +113,12 @@ final class NormPass extends BaseLayer<Norm> {
                 .muli(1 - Norm.MOMENTUM);
     }
 
-    private Statistics statistics() {
-        long channels = layerConf().getNOut();
-        long rows = input.length() / channels;
-        if (batch == null || batch.rowsOfOnes.length() != rows) {
-            if (batch != null) {
-                batch.close();
-            }
-            batch = Statistics.of(channels, rows);
-        }
-        return batch;
+    private INDArray vector(String parameter) {
+        return flat(params.get(parameter));
     }
 
-    private INDArray vector(String parameter) {
-        INDArray vector = params.get(parameter);
+    /** DL4J keeps vectors as 1 x n, the operations want n. */
+    private static INDArray flat(INDArray vector) {
         return vector.reshape(vector.length());
     }
 

@@ -45,8 +45,8 @@ final class SpectralNorm implements AutoCloseable {
         multiply(PLAIN, v, u);
         sigma = scaleToUnit(u);
         int length = rows * columns;
-        openblas_nolapack.cblas_scopy(length, Ops.pointer(weights), 1, Ops.pointer(normalised), 1);
-        openblas_nolapack.cblas_sscal(length, 1 / sigma, Ops.pointer(normalised), 1);
+        openblas_nolapack.cblas_scopy(length, Blas.pointer(weights), 1, Blas.pointer(normalised), 1);
+        openblas_nolapack.cblas_sscal(length, 1 / sigma, Blas.pointer(normalised), 1);
         return normalised;
     }
 
@@ -56,10 +56,10 @@ final class SpectralNorm implements AutoCloseable {
      */
     void backward(INDArray gradient) {
         int length = rows * columns;
-        FloatPointer g = Ops.pointer(gradient);
-        float along = openblas_nolapack.cblas_sdot(length, g, 1, Ops.pointer(normalised), 1);
+        FloatPointer g = Blas.pointer(gradient);
+        float along = openblas_nolapack.cblas_sdot(length, g, 1, Blas.pointer(normalised), 1);
         openblas_nolapack.cblas_sger(
-                ROW_MAJOR, rows, columns, -along, Ops.pointer(u), 1, Ops.pointer(v), 1, g, columns);
+                ROW_MAJOR, rows, columns, -along, Blas.pointer(u), 1, Blas.pointer(v), 1, g, columns);
         openblas_nolapack.cblas_sscal(length, 1 / sigma, g, 1);
     }
 
@@ -70,19 +70,19 @@ final class SpectralNorm implements AutoCloseable {
                 rows,
                 columns,
                 1f,
-                Ops.pointer(weights),
+                Blas.pointer(weights),
                 columns,
-                Ops.pointer(vector),
+                Blas.pointer(vector),
                 1,
                 0f,
-                Ops.pointer(product),
+                Blas.pointer(product),
                 1);
     }
 
     private static float scaleToUnit(INDArray vector) {
         int length = (int) vector.length();
-        float norm = Math.max(openblas_nolapack.cblas_snrm2(length, Ops.pointer(vector), 1), 1e-12f);
-        openblas_nolapack.cblas_sscal(length, 1 / norm, Ops.pointer(vector), 1);
+        float norm = Math.max(openblas_nolapack.cblas_snrm2(length, Blas.pointer(vector), 1), 1e-12f);
+        openblas_nolapack.cblas_sscal(length, 1 / norm, Blas.pointer(vector), 1);
         return norm;
     }
 

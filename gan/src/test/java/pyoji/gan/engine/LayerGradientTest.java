@@ -37,7 +37,7 @@ class LayerGradientTest {
     @ParameterizedTest
     @CsvSource({"8, 4, 2, 1", "6, 3, 1, 1", "4, 4, 1, 0"})
     void convolutionAgreesWithItsDefinition(int side, int kernel, int stride, int padding) {
-        Ops.Window window = new Ops.Window(kernel, stride, padding);
+        Window window = new Window(kernel, stride, padding);
         int in = 5;
         int out = 6;
         double[] bias = random(3, out);
@@ -54,7 +54,7 @@ class LayerGradientTest {
     @ParameterizedTest
     @CsvSource({"4, 4, 2, 1", "1, 4, 1, 0"})
     void transposedConvolutionAgreesWithItsDefinition(int side, int kernel, int stride, int padding) {
-        Ops.Window window = new Ops.Window(kernel, stride, padding);
+        Window window = new Window(kernel, stride, padding);
         int in = 5;
         int out = 6;
         Layer layer = Convolution.up(out, kernel, stride, padding, pass).biased(Activate.NOTHING);
@@ -69,7 +69,7 @@ class LayerGradientTest {
 
     @Test
     void tanhIsAppliedAndDifferentiated() {
-        Ops.Window window = new Ops.Window(4, 2, 1);
+        Window window = new Window(4, 2, 1);
         Layer layer = Convolution.up(3, 4, 2, 1, pass).biased(Activate.TANH);
         checkLayer(layer, 4, 4, scaled(random(1, 4 * 3 * 16), 0.2), random(3, 3), (x, p) -> {
             double[] y = NaiveLayers.transposed(x, p[0], p[1], BATCH, 4, 4, 3, window);
@@ -80,7 +80,7 @@ class LayerGradientTest {
 
     @Test
     void leakyReluIsAppliedAndDifferentiated() {
-        Ops.Window window = new Ops.Window(4, 2, 1);
+        Window window = new Window(4, 2, 1);
         Layer layer = Convolution.down(6, 4, 2, 1, pass).biased(Activate.LEAKY_RELU);
         checkLayer(layer, 8, 3, random(1, 6 * 3 * 16), random(3, 6), (x, p) -> {
             double[] y = NaiveLayers.convolution(x, p[0], p[1], BATCH, 8, 3, 6, window);

@@ -11,7 +11,7 @@ final class NaiveLayers {
 
     /** x: b x h x h x in, w: out x in x k x k. */
     static double[] convolution(
-            double[] x, double[] w, double[] bias, int b, int h, int in, int out, Ops.Window window) {
+            double[] x, double[] w, double[] bias, int b, int h, int in, int out, Window window) {
         int side = (int) window.down(h);
         double[] y = new double[b * side * side * out];
         visit(b, side, h, window, (n, small, smallX, big, bigX, ky, kx) -> {
@@ -27,7 +27,7 @@ final class NaiveLayers {
 
     /** x: b x h x h x in, w: in x out x k x k. */
     static double[] transposed(
-            double[] x, double[] w, double[] bias, int b, int h, int in, int out, Ops.Window window) {
+            double[] x, double[] w, double[] bias, int b, int h, int in, int out, Window window) {
         int side = (int) window.up(h);
         double[] y = new double[b * side * side * out];
         visit(b, h, side, window, (n, small, smallX, big, bigX, ky, kx) -> {
@@ -46,7 +46,7 @@ final class NaiveLayers {
     }
 
     /** Every pair of places, on the smaller and on the larger map, that the kernel connects. */
-    private static void visit(int b, int small, int big, Ops.Window window, Tap tap) {
+    private static void visit(int b, int small, int big, Window window, Tap tap) {
         for (int n = 0; n < b; n++) {
             for (int y = 0; y < small; y++) {
                 for (int x = 0; x < small; x++) {

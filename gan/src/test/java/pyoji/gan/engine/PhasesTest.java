@@ -18,7 +18,7 @@ class PhasesTest {
         }
         double[] even = new double[16];
         java.util.Arrays.fill(even, 1);
-        double[] y = NaiveLayers.transposed(even, weights, new double[1], 1, 4, 1, 1, new Ops.Window(KERNEL, 2, 1));
+        double[] y = NaiveLayers.transposed(even, weights, new double[1], 1, 4, 1, 1, new Window(KERNEL, 2, 1));
         for (int row = 2; row < 6; row++) {
             for (int column = 2; column < 6; column++) {
                 assertThat(y[row * 8 + column]).isCloseTo(y[2 * 8 + 2], within(1e-5));

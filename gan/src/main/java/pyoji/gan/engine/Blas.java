@@ -1,0 +1,44 @@
+package pyoji.gan.engine;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What is asked of BLAS directly, on tensors' own memory. */
+final class Blas {
+    private static final int ROW_MAJOR = 101;
+    private static final int TRANSPOSED = 112;
+
+    private Blas() {}
+
+    /** The native memory where a tensor begins. */
+    static FloatPointer pointer(INDArray tensor) {
+        return (FloatPointer) tensor.data().addressPointer();
+    }
+
+    /** mean = share mean + (1 - share) x, of all their numbers. */
+    static void mix(INDArray mean, double share, INDArray x) {
+        int length = (int) x.length();
+        openblas_nolapack.cblas_sscal(length, (float) share, pointer(mean), 1);
+        openblas_nolapack.cblas_saxpy(length, (float) (1 - share), pointer(x), 1, pointer(mean), 1);
+    }
+
+    /** Sums over everything but the last axis into {@code sums}: a product with ones, as many as there are rows. */
+    static void channelSums(INDArray x, INDArray ones, INDArray sums) {
+        int channels = (int) sums.length();
+        int rows = (int) (x.length() / channels);
+        openblas_nolapack.cblas_sgemv(
+                ROW_MAJOR,
+                TRANSPOSED,
+                rows,
+                channels,
+                1f,
+                pointer(x),
+                channels,
+                pointer(ones),
+                1,
+                0f,
+                pointer(sums),
+                1);
+    }
+}
