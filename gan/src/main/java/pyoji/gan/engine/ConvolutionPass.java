@@ -80,10 +80,11 @@ final class ConvolutionPass extends BaseLayer<Convolution> {
         INDArray dw = gradientViews.get(WEIGHT_KEY);
         INDArray dx = inputGradient.ofShape(input.shape());
         boolean learns = !layer.pass.inputGradientOnly();
+        boolean passesOn = !(getIndex() == 0 && layer.pass.weightGradientsOnly());
         if (layer.up) {
-            ops.transposedGradient(input, w, dy, dx, dw, layer.window());
+            ops.transposedGradient(input, w, dy, passesOn ? dx : null, learns ? dw : null, layer.window());
         } else {
-            ops.convolutionGradient(input, w, dy, dx, learns ? dw : null, layer.window());
+            ops.convolutionGradient(input, w, dy, passesOn ? dx : null, learns ? dw : null, layer.window());
         }
         if (learns && spectral != null) {
             spectral.backward(dw);

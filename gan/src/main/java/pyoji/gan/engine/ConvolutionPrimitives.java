@@ -65,8 +65,7 @@ final class ConvolutionPrimitives implements AutoCloseable {
         memory.desc downWeights = downKind.weights_desc();
         memory.desc upWeights = upKind.weights_desc();
         memory.desc weightGradient = weightsKind.diff_weights_desc();
-        this.laidOutBytes =
-                Math.max(downWeights.get_size(), Math.max(upWeights.get_size(), weightGradient.get_size()));
+        this.laidOutBytes = Math.max(downWeights.get_size(), Math.max(upWeights.get_size(), weightGradient.get_size()));
         this.down = new Primitive(
                 new convolution_forward(downKind),
                 new Argument(dnnl.DNNL_ARG_SRC, large),

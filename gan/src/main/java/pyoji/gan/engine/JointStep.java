@@ -85,17 +85,21 @@ final class JointStep implements Step {
         if (decoders != null) {
             realLoss += decoders.learn(discriminator, pictures, b, batch.changes(), updates);
         }
-        INDArray toward = discriminator.backward(toward(slope, classes));
+        boolean oneStage = method.updates() == Updates.ONE_STAGE;
+        if (oneStage) {
+            read(discriminator.backward(toward(slope, classes)), b, b);
+        } else {
+            discriminator.backwardToWeights(toward(slope, classes));
+        }
         discriminator.update(updates);
         if (method.augmentTarget() > 0) {
             steering.note(overfit, method.augmentTarget(), updates, b);
         }
 
         double generatorLoss;
-        if (method.updates() == Updates.ONE_STAGE) {
+        if (oneStage) {
             float[] wanted = new float[b];
             generatorLoss = method.loss().ofGenerator(reals, fakes, batch.generatorLabels(), wanted);
-            read(toward, b, b);
             scale(wanted, fakeSlopes);
             draws = draws.subList(b, 2 * b);
         } else {
@@ -108,7 +112,7 @@ final class JointStep implements Step {
             read(discriminator.inputGradient(toward(wanted, classes)), 0, b);
         }
         augment.adjoint(pictures, pictures, draws);
-        generator.backward(Network.filled(towardFakes, pictures, b, shape.size(), shape.size(), 3));
+        generator.backwardToWeights(Network.filled(towardFakes, pictures, b, shape.size(), shape.size(), 3));
         generator.update(updates);
         return new Losses(realLoss, fakeLoss, generatorLoss, overfit);
     }

@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.AdamUpdater;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
@@ -32,11 +33,11 @@ final class Nd4jOps implements Ops {
 
     @Override
     public void convolutionGradient(
-            INDArray x, INDArray w, INDArray dy, INDArray dx, @Nullable INDArray dw, Window window) {
-        if (dw == null) {
+            INDArray x, INDArray w, INDArray dy, @Nullable INDArray dx, @Nullable INDArray dw, Window window) {
+        if (dw != null) {
+            run("conv2d_bp", window, new INDArray[] {x, w, dy}, dx == null ? scratch(x) : dx, dw);
+        } else if (dx != null) {
             run("deconv2d", window, new INDArray[] {dy, w}, dx);
-        } else {
-            run("conv2d_bp", window, new INDArray[] {x, w, dy}, dx, dw);
         }
     }
 
@@ -46,8 +47,13 @@ final class Nd4jOps implements Ops {
     }
 
     @Override
-    public void transposedGradient(INDArray x, INDArray w, INDArray dy, INDArray dx, INDArray dw, Window window) {
-        run("deconv2d_bp", window, new INDArray[] {x, w, dy}, dx, dw);
+    public void transposedGradient(
+            INDArray x, INDArray w, INDArray dy, @Nullable INDArray dx, @Nullable INDArray dw, Window window) {
+        if (dw != null) {
+            run("deconv2d_bp", window, new INDArray[] {x, w, dy}, dx == null ? scratch(x) : dx, dw);
+        } else if (dx != null) {
+            run("conv2d", window, new INDArray[] {dy, w}, dx);
+        }
     }
 
     private static void run(String op, Window window, INDArray[] in, INDArray... out) {
@@ -71,13 +77,7 @@ final class Nd4jOps implements Ops {
 
     @Override
     public void norm(
-            INDArray x,
-            INDArray scale,
-            INDArray shift,
-            INDArray mean,
-            INDArray variance,
-            double epsilon,
-            INDArray y) {
+            INDArray x, INDArray scale, INDArray shift, INDArray mean, INDArray variance, double epsilon, INDArray y) {
         long channels = scale.length();
         long rows = x.length() / channels;
         channelSums(x, mean);
@@ -129,13 +129,7 @@ final class Nd4jOps implements Ops {
 
     @Override
     public void normalise(
-            INDArray x,
-            INDArray scale,
-            INDArray shift,
-            INDArray mean,
-            INDArray variance,
-            double epsilon,
-            INDArray y) {
+            INDArray x, INDArray scale, INDArray shift, INDArray mean, INDArray variance, double epsilon, INDArray y) {
         DynamicCustomOp call =
                 new DynamicCustomOp("batchnorm", new INDArray[] {x, mean, variance, scale, shift}, new INDArray[] {y});
         call.addIArgument(1, 1, 3); // with scale, with shift, channels last
@@ -170,6 +164,12 @@ final class Nd4jOps implements Ops {
         Nd4j.exec(new Square(y, slope));
         slope.rsubi(1);
         dy.muli(slope);
+    }
+
+    @Override
+    public void adam(INDArray weights, INDArray gradient, AdamUpdater adam, long updates) {
+        adam.applyUpdater(gradient, Math.toIntExact(updates), 0); // counts from 0, and turns the gradient into the step
+        weights.subi(gradient);
     }
 
     private void channelSums(INDArray x, INDArray sums) {

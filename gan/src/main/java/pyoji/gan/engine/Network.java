@@ -33,6 +33,7 @@ final class Network implements AutoCloseable {
 
     private final MultiLayerNetwork layers;
     private final Pass pass;
+    private final Optimiser optimiser;
     private final List<SpectralNorm> spectralNorms = new ArrayList<>();
     private @Nullable INDArray singularVectors;
     private @Nullable Gradient gradient;
@@ -45,6 +46,7 @@ final class Network implements AutoCloseable {
     Network(MultiLayerNetwork layers, Pass pass, Start start, SplittableRandom random) {
         this.layers = layers;
         this.pass = pass;
+        this.optimiser = new Optimiser(layers, pass.ops());
         for (Layer layer : layers.getLayers()) {
             if (layer instanceof ConvolutionPass convolution) {
                 INDArray weights = layer.getParam("W");
@@ -129,6 +131,16 @@ final class Network implements AutoCloseable {
         return both.getSecond();
     }
 
+    /** Only the gradients toward the weights: that toward the input is not worked out. */
+    void backwardToWeights(INDArray toward) {
+        pass.weightGradientsOnly(true);
+        try {
+            backward(toward);
+        } finally {
+            pass.weightGradientsOnly(false);
+        }
+    }
+
     /** The gradient toward the input alone: the weights' are not worked out. */
     INDArray inputGradient(INDArray toward) {
         pass.inputGradientOnly(true);
@@ -146,10 +158,7 @@ final class Network implements AutoCloseable {
      * @param updates taken before this one; Adam's bias correction counts from it
      */
     void update(long updates) {
-        // DL4J's Adam counts from 0 and adds one itself.
-        layers.getUpdater().update(layers, gradient, Math.toIntExact(updates), 0, 1, LayerWorkspaceMgr.noWorkspaces());
-        INDArray step = layers.getFlattenedGradients();
-        layers.params().subi(step.reshape(layers.params().shape()));
+        optimiser.update(updates);
     }
 
     /** All weights and running statistics. */

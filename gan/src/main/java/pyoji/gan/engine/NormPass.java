@@ -77,8 +77,7 @@ final class NormPass extends BaseLayer<Norm> {
                 measured.add(batchMean, batchVariance);
             }
         } else {
-            ops.normalise(
-                    input, vector(GAMMA), vector(BETA), vector(GLOBAL_MEAN), vector(GLOBAL_VAR), Norm.EPSILON, y);
+            ops.normalise(input, vector(GAMMA), vector(BETA), vector(GLOBAL_MEAN), vector(GLOBAL_VAR), Norm.EPSILON, y);
         }
         ops.leakyRelu(y);
         return y;
@@ -88,7 +87,8 @@ final class NormPass extends BaseLayer<Norm> {
     public Pair<Gradient, INDArray> backpropGradient(INDArray dy, LayerWorkspaceMgr workspaces) {
         Pass pass = layerConf().pass;
         pass.ops().leakyReluGradient(output.get(), dy);
-        pass.ops().normGradient(
+        pass.ops()
+                .normGradient(
                         input,
                         vector(GAMMA),
                         mean.get(),

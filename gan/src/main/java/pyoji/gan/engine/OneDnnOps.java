@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.AdamUpdater;
+import org.nd4j.linalg.learning.config.Adam;
 import pyoji.gan.engine.Primitive.Argument;
 
 /**
@@ -37,9 +39,11 @@ final class OneDnnOps implements Ops {
 
     @Override
     public void convolutionGradient(
-            INDArray x, INDArray w, INDArray dy, INDArray dx, @Nullable INDArray dw, Window window) {
+            INDArray x, INDArray w, INDArray dy, @Nullable INDArray dx, @Nullable INDArray dw, Window window) {
         ConvolutionPrimitives found = convolution(x, dy, window);
-        found.up(Blas.pointer(dy), Blas.pointer(w), Blas.pointer(dx), scratch(found));
+        if (dx != null) {
+            found.up(Blas.pointer(dy), Blas.pointer(w), Blas.pointer(dx), scratch(found));
+        }
         if (dw != null) {
             found.weights(Blas.pointer(x), Blas.pointer(dy), Blas.pointer(dw), scratch(found));
         }
@@ -52,10 +56,15 @@ final class OneDnnOps implements Ops {
     }
 
     @Override
-    public void transposedGradient(INDArray x, INDArray w, INDArray dy, INDArray dx, INDArray dw, Window window) {
+    public void transposedGradient(
+            INDArray x, INDArray w, INDArray dy, @Nullable INDArray dx, @Nullable INDArray dw, Window window) {
         ConvolutionPrimitives found = convolution(dy, x, window);
-        found.down(Blas.pointer(dy), Blas.pointer(w), Blas.pointer(dx), scratch(found));
-        found.weights(Blas.pointer(dy), Blas.pointer(x), Blas.pointer(dw), scratch(found));
+        if (dx != null) {
+            found.down(Blas.pointer(dy), Blas.pointer(w), Blas.pointer(dx), scratch(found));
+        }
+        if (dw != null) {
+            found.weights(Blas.pointer(dy), Blas.pointer(x), Blas.pointer(dw), scratch(found));
+        }
     }
 
     private ConvolutionPrimitives convolution(INDArray large, INDArray small, Window window) {
@@ -87,8 +96,7 @@ final class OneDnnOps implements Ops {
     private static Primitive bias(BiasKey key) {
         memory.desc map = OneDnn.tensor(memory.format_tag.ab, key.rows, key.channels);
         memory.desc row = OneDnn.tensor(memory.format_tag.ab, 1, key.channels);
-        var kind = new binary.primitive_desc(
-                new binary.desc(dnnl.dnnl_binary_add, map, row, map), OneDnn.processor());
+        var kind = new binary.primitive_desc(new binary.desc(dnnl.dnnl_binary_add, map, row, map), OneDnn.processor());
         return new Primitive(
                 new binary(kind),
                 new Argument(dnnl.DNNL_ARG_SRC_0, map),
@@ -104,13 +112,7 @@ final class OneDnnOps implements Ops {
 
     @Override
     public void norm(
-            INDArray x,
-            INDArray scale,
-            INDArray shift,
-            INDArray mean,
-            INDArray variance,
-            double epsilon,
-            INDArray y) {
+            INDArray x, INDArray scale, INDArray shift, INDArray mean, INDArray variance, double epsilon, INDArray y) {
         norm(x, epsilon)
                 .own(
                         Blas.pointer(x),
@@ -144,13 +146,7 @@ final class OneDnnOps implements Ops {
 
     @Override
     public void normalise(
-            INDArray x,
-            INDArray scale,
-            INDArray shift,
-            INDArray mean,
-            INDArray variance,
-            double epsilon,
-            INDArray y) {
+            INDArray x, INDArray scale, INDArray shift, INDArray mean, INDArray variance, double epsilon, INDArray y) {
         norm(x, epsilon)
                 .given(
                         Blas.pointer(x),
@@ -195,6 +191,23 @@ final class OneDnnOps implements Ops {
 
     private ActivationPrimitives activation(int function, double slope, long length) {
         return kept(new ActivationPrimitives.Key(function, slope, length), ActivationPrimitives::new);
+    }
+
+    @Override
+    public void adam(INDArray weights, INDArray gradient, AdamUpdater adam, long updates) {
+        Adam rule = adam.getConfig();
+        double rate = rule.getLearningRate()
+                * Math.sqrt(1 - Math.pow(rule.getBeta2(), updates + 1.0))
+                / (1 - Math.pow(rule.getBeta1(), updates + 1.0));
+        kept(
+                        new AdamPrimitives.Key(weights.length(), rule.getBeta1(), rule.getBeta2(), rule.getEpsilon()),
+                        AdamPrimitives::new)
+                .update(
+                        Blas.pointer(weights),
+                        Blas.pointer(gradient),
+                        Blas.pointer(adam.getM()),
+                        Blas.pointer(adam.getV()),
+                        rate);
     }
 
     /** A key's class tells what is kept under it. */

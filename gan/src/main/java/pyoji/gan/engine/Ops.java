@@ -2,6 +2,7 @@ package pyoji.gan.engine;
 
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.AdamUpdater;
 
 /**
  * The few tensor operations that both networks are made of. Maps of features are b x side x side x channels, contiguous;
@@ -19,15 +20,16 @@ interface Ops extends AutoCloseable {
     /** y = x * w; x: b x h x h x in, w: out x in x k x k. */
     void convolution(INDArray x, INDArray w, INDArray y, Window window);
 
-    /** The gradients of {@link #convolution}; {@code dw} may be null: that toward x alone is wanted. */
+    /** The gradients of {@link #convolution} toward x and w, but not where there is null for them. */
     void convolutionGradient(
-            INDArray x, INDArray w, INDArray dy, INDArray dx, @Nullable INDArray dw, Window window);
+            INDArray x, INDArray w, INDArray dy, @Nullable INDArray dx, @Nullable INDArray dw, Window window);
 
     /** y = x transposed-convolved with w; x: b x h x h x in, w: in x out x k x k. */
     void transposed(INDArray x, INDArray w, INDArray y, Window window);
 
-    /** The gradients of {@link #transposed}. */
-    void transposedGradient(INDArray x, INDArray w, INDArray dy, INDArray dx, INDArray dw, Window window);
+    /** The gradients of {@link #transposed}, likewise. */
+    void transposedGradient(
+            INDArray x, INDArray w, INDArray dy, @Nullable INDArray dx, @Nullable INDArray dw, Window window);
 
     /** Adds a number for each channel to y, in place. */
     void addBias(INDArray y, INDArray bias);
@@ -73,6 +75,14 @@ interface Ops extends AutoCloseable {
 
     /** dy = dy (1 - y²), in place. */
     void tanhGradient(INDArray y, INDArray dy);
+
+    /**
+     * One update of weights by their gradient, with moments that move too (Kingma and Ba 2015, algorithm 1).
+     *
+     * @param adam what it goes by, and where its moments lie
+     * @param updates taken before this one
+     */
+    void adam(INDArray weights, INDArray gradient, AdamUpdater adam, long updates);
 
     @Override
     void close();

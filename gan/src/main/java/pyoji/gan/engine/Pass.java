@@ -1,12 +1,13 @@
 package pyoji.gan.engine;
 
 /**
- * What the layers of one network share while a batch passes through: the operations they are made of, and whether weight
- * gradients are wanted at all. One thread at a time.
+ * What the layers of one network share while a batch passes through: the operations they are made of, and which
+ * gradients are wanted. One thread at a time.
  */
 final class Pass implements AutoCloseable {
     private final Ops ops;
     private boolean inputGradientOnly;
+    private boolean weightGradientsOnly;
 
     /** By the quickest operations there are. */
     Pass() {
@@ -28,6 +29,15 @@ final class Pass implements AutoCloseable {
 
     void inputGradientOnly(boolean only) {
         inputGradientOnly = only;
+    }
+
+    /** True while nobody asks for the gradient toward the network's input, so that its first layer need not work it out. */
+    boolean weightGradientsOnly() {
+        return weightGradientsOnly;
+    }
+
+    void weightGradientsOnly(boolean only) {
+        weightGradientsOnly = only;
     }
 
     @Override

@@ -54,7 +54,7 @@ final class SeparateStep implements Step {
         double generatorLoss = loss.ofGenerator(logits, logits, batch.generatorLabels(), slope);
         Network.view(discriminator.inputGradient(toward(slope, classes))).get(pictures);
         augment.adjoint(pictures, pictures, draws);
-        generator.backward(Network.filled(towardFakes, pictures, b, shape.size(), shape.size(), 3));
+        generator.backwardToWeights(Network.filled(towardFakes, pictures, b, shape.size(), shape.size(), 3));
         generator.update(updates);
         return new Losses(realLoss, fakeLoss, generatorLoss, overfit);
     }
@@ -74,7 +74,7 @@ final class SeparateStep implements Step {
     }
 
     private void learn(float[] slope, int[] classes, long updates) {
-        discriminator.backward(toward(slope, classes));
+        discriminator.backwardToWeights(toward(slope, classes));
         discriminator.update(updates);
     }
 

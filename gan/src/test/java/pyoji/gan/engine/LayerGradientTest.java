@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -14,32 +16,51 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.AdamUpdater;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** Every layer kind against plain loops in doubles: its output, and its gradients against numeric differences. */
+/**
+ * Every layer kind against plain loops in doubles, by oneDNN's operations and by ND4J's: its output, and its gradients
+ * against numeric differences.
+ */
+@ParameterizedClass
+@MethodSource("operations")
 class LayerGradientTest {
     private static final int BATCH = 3;
 
-    private final Pass pass = new Pass();
+    private final Ops ops;
+    private final Pass pass;
 
-    @BeforeAll
-    static void prepare() {
+    LayerGradientTest(Supplier<Ops> operations) {
         NativeLibrary.prepare();
+        this.ops = operations.get();
+        this.pass = new Pass(ops);
+    }
+
+    static Stream<Named<Supplier<Ops>>> operations() {
+        return Stream.of(Named.of("oneDNN", OneDnnOps::new), Named.of("ND4J", Nd4jOps::new));
+    }
+
+    @AfterEach
+    void close() {
+        pass.close();
     }
 
     @ParameterizedTest
-    @CsvSource({"8, 4, 2, 1", "6, 3, 1, 1", "4, 4, 1, 0"})
-    void convolutionAgreesWithItsDefinition(int side, int kernel, int stride, int padding) {
+    @CsvSource({"8, 4, 2, 1, 5, 6", "6, 3, 1, 1, 5, 6", "4, 4, 1, 0, 5, 6", "8, 4, 2, 1, 16, 32"})
+    void convolutionAgreesWithItsDefinition(int side, int kernel, int stride, int padding, int in, int out) {
         Window window = new Window(kernel, stride, padding);
-        int in = 5;
-        int out = 6;
         double[] bias = random(3, out);
         Layer layer = Convolution.down(out, kernel, stride, padding, pass).biased(Activate.NOTHING);
         checkLayer(
@@ -52,11 +73,9 @@ class LayerGradientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4, 4, 2, 1", "1, 4, 1, 0"})
-    void transposedConvolutionAgreesWithItsDefinition(int side, int kernel, int stride, int padding) {
+    @CsvSource({"4, 4, 2, 1, 5, 6", "1, 4, 1, 0, 5, 6", "4, 4, 2, 1, 32, 16"})
+    void transposedConvolutionAgreesWithItsDefinition(int side, int kernel, int stride, int padding, int in, int out) {
         Window window = new Window(kernel, stride, padding);
-        int in = 5;
-        int out = 6;
         Layer layer = Convolution.up(out, kernel, stride, padding, pass).biased(Activate.NOTHING);
         checkLayer(
                 layer,
@@ -146,6 +165,40 @@ class LayerGradientTest {
         pass.inputGradientOnly(true);
         double[] alone = doubles(backward(network, tensor(dy, 4, 6)).getSecond());
         assertThat(alone).containsExactly(full, within(1e-5));
+    }
+
+    @Test
+    void weightGradientsAloneAreTheSameAsBesideTheInputs() {
+        MultiLayerNetwork network = network(Convolution.down(6, 4, 2, 1, pass), 8, 3);
+        double[] dy = random(5, BATCH * 4 * 4 * 6);
+        forward(network, tensor(random(4, BATCH * 8 * 8 * 3), 8, 3));
+        double[] full = doubles(backward(network, tensor(dy, 4, 6)).getFirst().getGradientFor("0_W"));
+        pass.weightGradientsOnly(true);
+        double[] alone = doubles(backward(network, tensor(dy, 4, 6)).getFirst().getGradientFor("0_W"));
+        assertThat(alone).containsExactly(full, within(1e-6));
+    }
+
+    @Test
+    void adamMovesWeightsAsItsDefinitionSays() {
+        int length = 37;
+        AdamUpdater adam = new AdamUpdater(new Adam(1e-2, 0.5, 0.999, 1e-7));
+        adam.setStateViewArray(Nd4j.zeros(1, 2L * length), new long[] {1, length}, 'c', true);
+        double[] w = random(1, length);
+        double[] m = new double[length];
+        double[] v = new double[length];
+        INDArray weights = Nd4j.createFromArray(floats(w)).reshape(1, length);
+        for (int t = 1; t <= 3; t++) {
+            double[] g = random(10 + t, length);
+            INDArray gradient = Nd4j.createFromArray(floats(g)).reshape(1, length);
+            ops.adam(weights, gradient, adam, t - 1);
+            for (int i = 0; i < length; i++) {
+                m[i] = 0.5 * m[i] + 0.5 * g[i];
+                v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i];
+                double corrected = Math.sqrt(v[i] / (1 - Math.pow(0.999, t)));
+                w[i] -= 1e-2 * m[i] / (1 - Math.pow(0.5, t)) / (corrected + 1e-7);
+            }
+        }
+        assertThat(doubles(weights)).containsExactly(w, within(1e-5));
     }
 
     /** A layer by its definition: of its input and its two parameter arrays. */

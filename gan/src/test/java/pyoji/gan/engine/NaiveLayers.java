@@ -10,8 +10,7 @@ final class NaiveLayers {
     }
 
     /** x: b x h x h x in, w: out x in x k x k. */
-    static double[] convolution(
-            double[] x, double[] w, double[] bias, int b, int h, int in, int out, Window window) {
+    static double[] convolution(double[] x, double[] w, double[] bias, int b, int h, int in, int out, Window window) {
         int side = (int) window.down(h);
         double[] y = new double[b * side * side * out];
         visit(b, side, h, window, (n, small, smallX, big, bigX, ky, kx) -> {
@@ -26,8 +25,7 @@ final class NaiveLayers {
     }
 
     /** x: b x h x h x in, w: in x out x k x k. */
-    static double[] transposed(
-            double[] x, double[] w, double[] bias, int b, int h, int in, int out, Window window) {
+    static double[] transposed(double[] x, double[] w, double[] bias, int b, int h, int in, int out, Window window) {
         int side = (int) window.up(h);
         double[] y = new double[b * side * side * out];
         visit(b, h, side, window, (n, small, smallX, big, bigX, ky, kx) -> {
