@@ -74,13 +74,18 @@ final class QueueDisplay implements QueueListener, AutoCloseable {
     public void ended(RunFolder run, RunState state) {
         console.close();
         failed |= state.state() == Phase.FAILED;
-        console.say("run %s is %s at step %d of %d%s"
+        console.say(end(run, state));
+    }
+
+    /** How a run ended, in one line. */
+    static String end(RunFolder run, RunState state) {
+        return "run %s is %s at step %d of %d%s"
                 .formatted(
                         run.id(),
                         state.state(),
                         state.step(),
                         state.steps(),
-                        state.reason() == null ? "" : ": " + state.reason()));
+                        state.reason() == null ? "" : ": " + state.reason());
     }
 
     @Override

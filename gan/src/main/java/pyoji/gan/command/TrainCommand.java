@@ -11,8 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pyoji.crawler.StopRequest;
+import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.queue.SideBySide;
 import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunState;
 import pyoji.gan.run.TrainOptions;
@@ -23,7 +25,8 @@ import pyoji.gan.train.Training;
 @Command(
         name = "train",
         description = {
-            "Train a generator on a split, into a new run under checkpoints/; on several, one run after another.",
+            "Train a generator on a split, into a new run under checkpoints/; on several, one run after another, or"
+                    + " with --parallel at once.",
             "Ctrl-C saves and stops; 'pyoji resume' goes on, also after a power cut."
         })
 public final class TrainCommand implements Callable<Integer> {
@@ -36,6 +39,13 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private TrainingFlags flags;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "Of several splits, so many runs at once, each in a process of its own with an equal share of"
+                    + " the processors; default: 1.")
+    private int parallel = 1;
 
     @Option(
             names = "--dry-run",
@@ -56,6 +66,11 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        int processors = Runtime.getRuntime().availableProcessors();
+        if (parallel < 1 || parallel > processors) {
+            throw UserError.usage(
+                    "--parallel %d is out of range; use 1 to %d, the processors of this machine", parallel, processors);
+        }
         List<TrainOptions> runs = new ArrayList<>();
         for (String split : splits) {
             TrainOptions options = flags.forNewRun(global.home(), split);
@@ -67,7 +82,21 @@ public final class TrainCommand implements Callable<Integer> {
         if (dryRun) {
             return dryRun(runs);
         }
-        return train(spec, json, runs.stream().map(this::beginning).toList());
+        int atOnce = Math.min(parallel, runs.size());
+        return atOnce > 1
+                ? sideBySide(runs, atOnce, processors)
+                : train(spec, json, runs.stream().map(this::beginning).toList());
+    }
+
+    private int sideBySide(List<TrainOptions> runs, int atOnce, int processors) throws Exception {
+        PrintWriter lines =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        SideBySide trainings = new SideBySide(global.home(), atOnce, processors, new SideBySideDisplay(lines));
+        List<Training.Result> results =
+                StopRequest.onShutdown(spec.commandLine().getErr(), stop -> trainings.train(runs, stop));
+        print(spec, json, results);
+        boolean failed = results.stream().anyMatch(result -> result.state().state() == RunState.Phase.FAILED);
+        return failed ? UserError.FAILED : 0;
     }
 
     private Work beginning(TrainOptions options) {
@@ -81,8 +110,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     /** Runs trainings on this terminal, one after another, to their end; Ctrl-C ends them all. Exit code 0. */
     static int train(CommandSpec spec, boolean json, List<Work> works) throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter lines = json ? spec.commandLine().getErr() : out;
+        PrintWriter lines =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         try (ConsoleDisplay display = new ConsoleDisplay(lines)) {
             List<Training.Result> results =
                     StopRequest.onShutdown(spec.commandLine().getErr(), stop -> {
@@ -93,22 +122,27 @@ public final class TrainCommand implements Callable<Integer> {
                         return ended;
                     });
             display.close();
-            if (json) {
-                List<RunsCommand.Row> rows = new ArrayList<>();
-                for (Training.Result result : results) {
-                    rows.add(RunsCommand.Row.of(result.run()));
-                }
-                out.println(JsonFormat.pretty(works.size() == 1 ? rows.get(0) : rows));
-            }
-            for (Training.Result result : results) {
-                if (!json && result.state().state() == RunState.Phase.FINISHED) {
-                    out.println("snapshots  " + result.run().snapshots());
-                    out.println("film       " + result.run().gif());
-                }
-            }
-            out.flush();
+            print(spec, json, results);
             return 0;
         }
+    }
+
+    private static void print(CommandSpec spec, boolean json, List<Training.Result> results) throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            List<RunsCommand.Row> rows = new ArrayList<>();
+            for (Training.Result result : results) {
+                rows.add(RunsCommand.Row.of(result.run()));
+            }
+            out.println(JsonFormat.pretty(rows.size() == 1 ? rows.get(0) : rows));
+        }
+        for (Training.Result result : results) {
+            if (!json && result.state().state() == RunState.Phase.FINISHED) {
+                out.println("snapshots  " + result.run().snapshots());
+                out.println("film       " + result.run().gif());
+            }
+        }
+        out.flush();
     }
 
     private int dryRun(List<TrainOptions> runs) throws Exception {

@@ -14,6 +14,9 @@ import pyoji.crawler.Home;
 import pyoji.crawler.Names;
 import pyoji.gan.engine.NativeLibrary;
 import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.RunState;
+import pyoji.gan.run.RunState.Phase;
+import pyoji.gan.train.Training;
 
 /** A {@link TrainingChild} as seen by the one that started it. What it prints goes to child.log, which stays if it fails. */
 final class ChildProcess {
@@ -47,9 +50,16 @@ final class ChildProcess {
      * @param steps a higher goal, or null for the run's own
      */
     static ChildProcess start(Home home, RunFolder run, @Nullable Long steps) throws IOException {
+        return start(home, run, steps, Map.of());
+    }
+
+    /** As {@link #start(Home, RunFolder, Long)}, with a share of the processors, as OpenMP is told of it. */
+    static ChildProcess start(Home home, RunFolder run, @Nullable Long steps, Map<String, String> share)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command(home, run, steps))
                 .redirectErrorStream(true)
                 .redirectOutput(log(run).toFile());
+        builder.environment().putAll(share);
         NativeLibrary.environment().forEach(builder.environment()::putIfAbsent);
         Process process = builder.start();
         process.getOutputStream().close();
@@ -89,12 +99,12 @@ final class ChildProcess {
     }
 
     /** Whether it was asked to end from outside, such as by Ctrl-C; of one that has ended. */
-    boolean interrupted() {
+    private boolean interrupted() {
         return List.of(SIGNALLED + 1, SIGNALLED + 2, SIGNALLED + 15).contains(process.exitValue());
     }
 
     /** Why it ended, in one line; of one that has ended without saying so in state.json. */
-    String reason(RunFolder run) {
+    private String reason(RunFolder run) {
         int code = process.exitValue();
         String last = lastLine(run);
         if (code == 1 && !last.isEmpty()) {
@@ -109,17 +119,40 @@ final class ChildProcess {
         return "its process " + how + (last.isEmpty() ? "" : ": " + last);
     }
 
+    /**
+     * After a run's process has ended: state.json says what became of the run, also if the process could not, and what it
+     * printed is kept only if it failed.
+     *
+     * @param child the process, or null if an earlier runner started it
+     * @return what state.json says now
+     */
+    static RunState settle(RunFolder run, @Nullable ChildProcess child) throws IOException {
+        run.clearStop();
+        Phase left = run.state().state();
+        if (child != null && (left == Phase.QUEUED || left == Phase.INTERRUPTED)) {
+            if (child.interrupted()) {
+                run.write(
+                        run.state().in(Phase.PAUSED, null)); // Ctrl-C reaches a child, too, perhaps before it can save
+            } else {
+                Training.fail(run, child.reason(run));
+            }
+        } else if (left == Phase.INTERRUPTED) {
+            String last = lastLine(run);
+            Training.fail(run, "its process died" + (last.isEmpty() ? "" : ": " + last));
+        }
+        RunState state = run.state();
+        if (state.state() != Phase.FAILED) {
+            Files.deleteIfExists(log(run));
+        }
+        return state;
+    }
+
     private static Path log(RunFolder run) {
         return run.path().resolve("child.log");
     }
 
-    /** Lets go of what a child printed that came to its proper end. */
-    static void deleteLog(RunFolder run) throws IOException {
-        Files.deleteIfExists(log(run));
-    }
-
     /** The last thing a child printed, or where the Java machine says that it crashed; printable, empty if nothing. */
-    static String lastLine(RunFolder run) {
+    private static String lastLine(RunFolder run) {
         List<String> lines = end(log(run))
                 .lines()
                 .map(line -> Names.printable(line.replaceFirst("^#", "")).strip())

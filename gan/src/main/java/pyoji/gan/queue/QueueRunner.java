@@ -15,7 +15,6 @@ import pyoji.gan.run.RunState;
 import pyoji.gan.run.RunState.Phase;
 import pyoji.gan.run.Runs;
 import pyoji.gan.train.Space;
-import pyoji.gan.train.Training;
 
 /**
  * Trains the runs of a queue, one at a time, each in a process of its own, so that a crash of native code takes nothing along.
@@ -262,34 +261,13 @@ public final class QueueRunner {
 
     /** After a run's process has ended. */
     private void settle(RunFolder run, @Nullable ChildProcess child) throws IOException, InterruptedException {
-        run.clearStop();
-        Phase left = run.state().state();
-        if (child != null && (left == Phase.QUEUED || left == Phase.INTERRUPTED)) {
-            if (child.interrupted()) {
-                run.write(
-                        run.state().in(Phase.PAUSED, null)); // Ctrl-C reaches a child, too, perhaps before it can save
-            } else {
-                Training.fail(run, child.reason(run));
-            }
-        } else if (left == Phase.INTERRUPTED) {
-            Training.fail(run, lastWords(run));
-        }
-        RunState state = run.state();
+        RunState state = ChildProcess.settle(run, child);
         if (state.state() != Phase.PAUSED && state.state() != Phase.QUEUED) {
             queue.forget(run.id());
-        }
-        if (state.state() != Phase.FAILED) {
-            ChildProcess.deleteLog(run);
         }
         listener.ended(run, state);
         if (options.notifier() != null && (state.state() == Phase.FINISHED || state.state() == Phase.FAILED)) {
             options.notifier().tell(home, run, state).ifPresent(listener::say);
         }
-    }
-
-    /** Of a process that an earlier runner started. */
-    private static String lastWords(RunFolder run) {
-        String last = ChildProcess.lastLine(run);
-        return "its process died" + (last.isEmpty() ? "" : ": " + last);
     }
 }

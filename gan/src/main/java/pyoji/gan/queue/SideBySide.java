@@ -1,0 +1,95 @@
+package pyoji.gan.queue;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pyoji.crawler.Home;
+import pyoji.crawler.StopRequest;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.RunState;
+import pyoji.gan.run.RunState.Phase;
+import pyoji.gan.run.TrainOptions;
+import pyoji.gan.train.Training;
+
+/**
+ * Trains several new runs at once, each in a process of its own with an equal share of the processors. Small steps keep
+ * many threads waiting for each other, so runs beside each other get more done than one after another.
+ */
+public final class SideBySide {
+    private static final long POLL_MILLIS = 100;
+
+    private final Home home;
+    private final int processors;
+    private final QueueListener listener;
+    private final @Nullable Place[] places;
+
+    /** A run in training, and its process. */
+    private record Place(RunFolder run, ChildProcess child) {}
+
+    /**
+     * Of runs under {@code home}.
+     *
+     * @param atOnce how many, 1 or more
+     * @param processors that they share
+     */
+    public SideBySide(Home home, int atOnce, int processors, QueueListener listener) {
+        this.home = home;
+        this.processors = processors;
+        this.listener = listener;
+        this.places = new Place[atOnce];
+    }
+
+    /**
+     * Trains all to their ends. When asked to stop, those in training save and are stopped, and the others never begin.
+     *
+     * @return what became of each that began, in the order in which they ended
+     * @throws IOException if a run's folder can't be written; what is in training then goes on without this process
+     */
+    public List<Training.Result> train(List<TrainOptions> runs, StopRequest stop)
+            throws IOException, InterruptedException {
+        Deque<TrainOptions> waiting = new ArrayDeque<>(runs);
+        List<Training.Result> results = new ArrayList<>();
+        while (!waiting.isEmpty() || Arrays.stream(places).anyMatch(place -> place != null)) {
+            if (stop.requested()) {
+                waiting.clear();
+            }
+            for (int i = 0; i < places.length; i++) {
+                Place place = places[i];
+                if (place == null && !waiting.isEmpty()) {
+                    places[i] = begin(waiting.remove(), i);
+                } else if (place != null && place.child.ended(POLL_MILLIS)) {
+                    results.add(settle(place));
+                    places[i] = null;
+                } else if (place != null) {
+                    if (stop.requested() && place.run.stopRequested().isEmpty()) {
+                        place.run.requestStop(Phase.STOPPED);
+                    }
+                    listener.watching(place.run);
+                }
+            }
+        }
+        return results;
+    }
+
+    private Place begin(TrainOptions options, int place) throws IOException {
+        RunFolder run = Training.enqueue(home, options);
+        Share share = Share.of(place, places.length, processors);
+        Place begun = new Place(run, ChildProcess.start(home, run, null, share.environment()));
+        listener.started(run, false);
+        return begun;
+    }
+
+    private Training.Result settle(Place place) throws IOException {
+        RunState state = ChildProcess.settle(place.run, place.child);
+        if (state.state() == Phase.PAUSED) { // Ctrl-C reached the process itself, and no queue will go on with it
+            state = state.in(Phase.STOPPED, null);
+            place.run.write(state);
+        }
+        listener.ended(place.run, state);
+        return new Training.Result(place.run, state);
+    }
+}
