@@ -37,6 +37,9 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TrainingFlags flags;
 
+    @Mixin
+    private DeviceFlag device;
+
     @Option(
             names = "--dry-run",
             description = "Print every option, resolved, and what the run would take; train nothing.")
@@ -71,7 +74,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private Work beginning(TrainOptions options) {
-        return (display, stop) -> new Training(global.home(), display, stop).begin(options);
+        return (display, stop) -> new Training(global.home(), display, stop, device.choice).begin(options);
     }
 
     /** A training, given where to show it and what stops it. */
