@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.factory.Nd4jBackend;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import pyoji.crawler.UserError;
 
@@ -45,23 +47,25 @@ public final class NativeLibrary {
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", NATIVE_LIMIT);
         // ND4J's loader otherwise prints a banner of its own.
         setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "error");
-        ND4JClassLoading.setNd4jClassloader(
-                new OneBackend(NativeLibrary.class.getClassLoader(), onCard ? OneBackend.CUDA : OneBackend.CPU));
+        OneBackend shown =
+                new OneBackend(NativeLibrary.class.getClassLoader(), onCard ? OneBackend.CUDA : OneBackend.CPU);
+        ND4JClassLoading.setNd4jClassloader(shown);
         if (onCard) {
-            loadCuda();
+            loadCuda(shown);
         }
     }
 
-    private static void loadCuda() {
+    private static void loadCuda(OneBackend shown) {
         try {
+            // Asked first, because ND4J itself prints what goes wrong there and then says something else.
+            ServiceLoader.load(Nd4jBackend.class, shown).forEach(Nd4jBackend::canRun);
             Nd4j.getBackend();
-        } catch (LinkageError e) {
+        } catch (LinkageError | RuntimeException e) {
             Throwable root = e;
             while (root.getCause() != null) {
                 root = root.getCause();
             }
-            throw UserError.failed(
-                    "ND4J's CUDA build can't be loaded (%s); --device cpu trains without a card", root.getMessage());
+            throw UserError.failed("ND4J's CUDA build can't be loaded (%s); --device cpu trains without a card", root);
         }
     }
 
