@@ -18,5 +18,6 @@ if not exist "%BUILT%" (
 if not defined OMP_PROC_BIND set "OMP_PROC_BIND=true"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
 if not defined OPENBLAS_NUM_THREADS set "OPENBLAS_NUM_THREADS=1"
+if not defined CUDA_DEVICE_ORDER set "CUDA_DEVICE_ORDER=PCI_BUS_ID"
 "%JAVA%" -XX:+UseSerialGC -Xms64m -Xmx1g -Djava.awt.headless=true -Dfile.encoding=UTF-8 -jar "%LIB%\pyoji-main.jar" %*
 exit /b %ERRORLEVEL%
