@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +19,7 @@ import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.device.Card;
 import pyoji.gan.device.Cards;
+import pyoji.gan.device.Device;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.engine.NativeLibrary;
 import pyoji.gan.train.Machine;
@@ -56,7 +58,7 @@ public final class DoctorCommand implements Callable<Integer> {
         findings.add(environment());
         findings.add(memory());
         findings.add(disk());
-        findings.add(gpu());
+        findings.add(gpu(Cards.here(), NativeLibrary.hasCuda()));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonFormat.pretty(findings));
@@ -106,7 +108,7 @@ public final class DoctorCommand implements Callable<Integer> {
                                     facts.get("threads"),
                                     oneDnn ? ", oneDNN" : ""),
                     true,
-                    oneDnn ? "" : "this system's library has no oneDNN: training takes up to 20 times as long");
+                    oneDnn ? "" : "oneDNN was not built for this system: training takes several times as long");
         } catch (java.util.concurrent.ExecutionException | RuntimeException e) {
             return new Finding(
                     "engine",
@@ -151,17 +153,15 @@ public final class DoctorCommand implements Callable<Integer> {
                 writable && free > GIB ? "" : "a run takes about half a GiB; free some, or choose another --home");
     }
 
-    private static Finding gpu() {
-        List<Card> cards = Cards.here();
-        return cards.isEmpty()
-                ? new Finding("GPU", "no NVIDIA card found", true, "")
-                : new Finding("GPU", cards.get(0).toString(), true, advice(cards.get(0)));
-    }
-
-    private static String advice(Card card) {
-        return (card.runs()
-                        ? "ND4J M2.1's CUDA build could run on it"
-                        : "ND4J M2.1's CUDA build holds no code for it (only for compute 3.7 to 8.9)")
-                + "; this build of Pyoji trains on the CPU";
+    /** Which of the cards could train, and what is missing for it. */
+    static Finding gpu(List<Card> cards, boolean cudaBuild) {
+        if (cards.isEmpty()) {
+            return new Finding("GPU", "no NVIDIA card found", true, "");
+        }
+        String found = cards.stream()
+                .map(card -> card + (card.runs() ? "" : ": can't train"))
+                .collect(Collectors.joining("; "));
+        String obstacle = Device.obstacle(cudaBuild, cards).orElse("train takes it; " + Device.NEVER_RUN);
+        return new Finding("GPU", found, true, obstacle);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,6 +118,31 @@ class LauncherIT {
                         1,
                         "",
                         "pyoji: no Java found; install a JDK of version 17 or newer, or set JAVA_HOME to one\n"));
+    }
+
+    /** With a stand-in for the driver's program that tells of this card. */
+    private Launcher withCard(String card) throws IOException {
+        Path driver = Files.writeString(folder.resolve("nvidia-smi"), "#!/bin/sh\necho '" + card + "'\n");
+        Files.setPosixFilePermissions(driver, PosixFilePermissions.fromString("rwx------"));
+        return PYOJI.with("PATH", folder + ":" + System.getenv("PATH"));
+    }
+
+    @Test
+    void cardThatCouldTrainIsToldHowByDoctor() throws Exception {
+        assertThat(withCard("RTX 3060, 8.6, 12288 MiB").run("doctor").out())
+                .contains("RTX 3060 (compute 8.6, 12288 MiB)", "Pyoji has not been run on a card yet");
+    }
+
+    @Test
+    void cardWithoutCodeIsRefusedByTrainInOneLine() throws Exception {
+        homeWithCovers(folder);
+        assertThat(withCard("H100 PCIe, 9.0, 81559 MiB")
+                        .run("train", "girl-group", "--device=cuda", "--home=" + folder))
+                .isEqualTo(new Ended(
+                        1,
+                        "",
+                        "pyoji: --device cuda: ND4J's CUDA build holds no code for H100 PCIe (compute 9.0, 81559 MiB), only"
+                                + " for compute 3.7 to 8.9; --device cpu trains without a card\n"));
     }
 
     /** As Ctrl-C, a shutdown or {@code kill} do. */

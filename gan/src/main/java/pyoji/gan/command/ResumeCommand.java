@@ -27,6 +27,9 @@ public final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private TrainingFlags flags;
 
+    @Mixin
+    private DeviceFlag device;
+
     @Option(names = "--accept-new-data", description = "Go on although the split changed since the run began.")
     private boolean acceptNewData;
 
@@ -52,6 +55,7 @@ public final class ResumeCommand implements Callable<Integer> {
         return TrainCommand.train(
                 spec,
                 json,
-                List.of((display, stop) -> new Training(global.home(), display, stop).resume(folder, changes)));
+                List.of((display, stop) ->
+                        new Training(global.home(), display, stop, device.choice).resume(folder, changes)));
     }
 }

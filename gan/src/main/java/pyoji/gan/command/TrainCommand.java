@@ -14,6 +14,7 @@ import pyoji.crawler.StopRequest;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.device.DeviceChoice;
 import pyoji.gan.queue.SideBySide;
 import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunState;
@@ -39,6 +40,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private TrainingFlags flags;
+
+    @Mixin
+    private DeviceFlag device;
 
     @Option(
             names = "--parallel",
@@ -83,6 +87,9 @@ public final class TrainCommand implements Callable<Integer> {
             return dryRun(runs);
         }
         int atOnce = Math.min(parallel, runs.size());
+        if (atOnce > 1 && device.choice == DeviceChoice.CUDA) {
+            throw UserError.usage("--parallel shares the processors out; --device cuda trains one run after another");
+        }
         return atOnce > 1
                 ? sideBySide(runs, atOnce, processors)
                 : train(spec, json, runs.stream().map(this::beginning).toList());
@@ -100,7 +107,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private Work beginning(TrainOptions options) {
-        return (display, stop) -> new Training(global.home(), display, stop).begin(options);
+        return (display, stop) -> new Training(global.home(), display, stop, device.choice).begin(options);
     }
 
     /** A training, given where to show it and what stops it. */

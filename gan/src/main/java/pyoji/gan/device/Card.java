@@ -13,6 +13,9 @@ import pyoji.crawler.Names;
  * @param memoryMiB all of its memory
  */
 public record Card(String name, int major, int minor, long memoryMiB) {
+    /** The compute capabilities that {@link #runs}, as people say them. */
+    public static final String RUNS = "3.7 to 8.9";
+
     private static final Pattern LINE = Pattern.compile("(.{1,200}), *(\\d{1,3})\\.(\\d{1,2}), *(\\d{1,9}) *(MiB)?");
     private static final int NEWEST_MAJOR = 8;
     private static final int OLDEST_MAJOR = 3;

@@ -2,7 +2,10 @@ package pyoji.gan.engine;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
+import org.nd4j.linalg.api.concurrency.AffinityManager.Location;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** What is asked of BLAS directly, on tensors' own memory. */
 final class Blas {
@@ -11,8 +14,14 @@ final class Blas {
 
     private Blas() {}
 
-    /** The native memory where a tensor begins. */
+    /**
+     * The native memory where a tensor begins, for the processor to read and write until ND4J next touches it: a card's
+     * copy is fetched first, and counts as the older one from then on.
+     */
     static FloatPointer pointer(INDArray tensor) {
+        AffinityManager places = Nd4j.getAffinityManager(); // does nothing where there is no card
+        places.ensureLocation(tensor, Location.HOST);
+        places.tagLocation(tensor, Location.HOST);
         return (FloatPointer) tensor.data().addressPointer();
     }
 

@@ -66,7 +66,7 @@ public final class Gan implements AutoCloseable {
 
     /**
      * Everything that a later step depends on, as views: what is written into them is what training goes on with. Valid
-     * until closed.
+     * until the next step.
      */
     public List<StateTensor> state() {
         List<StateTensor> state = new ArrayList<>();

@@ -40,7 +40,7 @@ final class MeanGenerator implements AutoCloseable {
     /** Takes in the weights after a step; {@code updates} were taken before it, each of {@code batch} reals. */
     void follow(long updates, int batch) {
         double seen = (updates + 1.0) * batch;
-        Blas.mix(mean, Math.pow(0.5, batch / Math.min(halfLife, RAMP * seen)), generator.weights());
+        generator.mixInto(mean, Math.pow(0.5, batch / Math.min(halfLife, RAMP * seen)));
         stale = true;
     }
 

@@ -6,22 +6,66 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.ServiceLoader;
+import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
+import org.nd4j.linalg.factory.Nd4jBackend;
+import pyoji.crawler.UserError;
 
 /** How the native library wants to be started, and what it says of itself. */
 public final class NativeLibrary {
     /** Native memory that one process may take, in bytes; JavaCPP would otherwise take the Java heap's limit. */
     private static final String NATIVE_LIMIT = Long.toString(16L << 30);
 
+    private static volatile boolean onCard;
+
     private NativeLibrary() {}
 
-    /** To be called before ND4J is first touched. */
+    /** Whether ND4J's CUDA build is in this Pyoji; loads nothing. */
+    public static boolean hasCuda() {
+        return NativeLibrary.class.getResource("/" + OneBackend.CUDA.replace('.', '/') + ".class") != null;
+    }
+
+    /** Computes on a card from now on, or on the processor, as is usual; to be called before ND4J is first touched. */
+    public static void use(boolean card) {
+        onCard = card;
+    }
+
+    /** Whether a card computes. */
+    static boolean onCard() {
+        return onCard;
+    }
+
+    /**
+     * To be called before ND4J is first touched.
+     *
+     * @throws UserError if a card is to compute, and its library can't be loaded
+     */
     static void prepare() {
         setUnlessSet("org.bytedeco.javacpp.maxbytes", NATIVE_LIMIT);
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", NATIVE_LIMIT);
         // ND4J's loader otherwise prints a banner of its own.
         setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "error");
+        OneBackend shown =
+                new OneBackend(NativeLibrary.class.getClassLoader(), onCard ? OneBackend.CUDA : OneBackend.CPU);
+        ND4JClassLoading.setNd4jClassloader(shown);
+        if (onCard) {
+            loadCuda(shown);
+        }
+    }
+
+    private static void loadCuda(OneBackend shown) {
+        try {
+            // Asked first, because ND4J itself prints what goes wrong there and then says something else.
+            ServiceLoader.load(Nd4jBackend.class, shown).forEach(Nd4jBackend::canRun);
+            Nd4j.getBackend();
+        } catch (LinkageError | RuntimeException e) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            throw UserError.failed("ND4J's CUDA build can't be loaded (%s); --device cpu trains without a card", root);
+        }
     }
 
     private static void setUnlessSet(String property, String value) {
@@ -68,9 +112,9 @@ public final class NativeLibrary {
         return properties.getProperty("version", "of unknown version");
     }
 
-    /** Whether the library was built with oneDNN, on which the layers' speed rests. */
+    /** Whether oneDNN, on which the layers' speed rests, was built for this platform. */
     public static boolean hasOneDnn() {
         prepare();
-        return NativeOpsHolder.getInstance().getDeviceNativeOps().buildInfo().contains("ONEDNN");
+        return OneDnn.available();
     }
 }

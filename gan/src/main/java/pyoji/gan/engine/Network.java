@@ -166,6 +166,11 @@ final class Network implements AutoCloseable {
         return layers.params();
     }
 
+    /** mean = share mean + (1 - share) of all weights and running statistics. */
+    void mixInto(INDArray mean, double share) {
+        pass.ops().mix(mean, share, weights());
+    }
+
     /** Adam's moments. */
     INDArray adam() {
         return layers.getUpdater().getStateViewArray();
@@ -192,7 +197,7 @@ final class Network implements AutoCloseable {
         return java.util.Objects.requireNonNull(gradient).getGradientFor(layer + "_" + parameter);
     }
 
-    /** The native memory of a whole tensor. */
+    /** The native memory of a whole tensor, as {@link Blas#pointer} has it. */
     static FloatBuffer view(INDArray tensor) {
         return Blas.pointer(tensor).capacity(tensor.length()).asBuffer();
     }

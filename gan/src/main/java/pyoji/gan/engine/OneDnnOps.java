@@ -210,6 +210,11 @@ final class OneDnnOps implements Ops {
                         rate);
     }
 
+    @Override
+    public void mix(INDArray mean, double share, INDArray x) {
+        Blas.mix(mean, share, x);
+    }
+
     /** A key's class tells what is kept under it. */
     @SuppressWarnings("unchecked")
     private <K, P extends AutoCloseable> P kept(K key, Function<K, P> compile) {

@@ -12,9 +12,9 @@ interface Ops extends AutoCloseable {
     /** How much of what is below 0 leaky ReLU lets through: DCGAN, section 3. */
     double LEAK = 0.2;
 
-    /** The quickest that this machine has: oneDNN's own primitives, else what ND4J brings for every platform. */
+    /** The quickest that there are: oneDNN's own primitives, else what ND4J brings for every platform and for cards. */
     static Ops quickest() {
-        return OneDnnOps.available() ? new OneDnnOps() : new Nd4jOps();
+        return !NativeLibrary.onCard() && OneDnnOps.available() ? new OneDnnOps() : new Nd4jOps();
     }
 
     /** y = x * w; x: b x h x h x in, w: out x in x k x k. */
@@ -83,6 +83,9 @@ interface Ops extends AutoCloseable {
      * @param updates taken before this one
      */
     void adam(INDArray weights, INDArray gradient, AdamUpdater adam, long updates);
+
+    /** mean = share mean + (1 - share) x, of all their numbers. */
+    void mix(INDArray mean, double share, INDArray x);
 
     @Override
     void close();

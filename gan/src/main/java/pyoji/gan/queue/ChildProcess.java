@@ -50,15 +50,19 @@ final class ChildProcess {
      * @param steps a higher goal, or null for the run's own
      */
     static ChildProcess start(Home home, RunFolder run, @Nullable Long steps) throws IOException {
-        return start(home, run, steps, Map.of());
+        return start(run, command(home, run, steps == null ? List.of() : List.of(steps.toString())), Map.of());
     }
 
-    /** As {@link #start(Home, RunFolder, Long)}, with a share of the processors, as OpenMP is told of it. */
-    static ChildProcess start(Home home, RunFolder run, @Nullable Long steps, Map<String, String> share)
+    /** Starts one that begins a run on a share of the processors. */
+    static ChildProcess start(Home home, RunFolder run, Share share) throws IOException {
+        List<String> command = command(home, run, List.of(TrainingChild.RUNS_OWN_GOAL, TrainingChild.ON_PROCESSORS));
+        return start(run, command, share.environment());
+    }
+
+    private static ChildProcess start(RunFolder run, List<String> command, Map<String, String> share)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(home, run, steps))
-                .redirectErrorStream(true)
-                .redirectOutput(log(run).toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log(run).toFile());
         builder.environment().putAll(share);
         NativeLibrary.environment().forEach(builder.environment()::putIfAbsent);
         Process process = builder.start();
@@ -67,7 +71,7 @@ final class ChildProcess {
     }
 
     /** With the launcher's memory; see there for the option about Unsafe. */
-    private static List<String> command(Home home, RunFolder run, @Nullable Long steps) {
+    private static List<String> command(Home home, RunFolder run, List<String> further) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (Runtime.version().feature() >= 24) {
@@ -87,9 +91,7 @@ final class ChildProcess {
                 TrainingChild.class.getName(),
                 home.root().toString(),
                 run.id()));
-        if (steps != null) {
-            command.add(steps.toString());
-        }
+        command.addAll(further);
         return command;
     }
 

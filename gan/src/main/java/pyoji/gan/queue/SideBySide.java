@@ -78,7 +78,7 @@ public final class SideBySide {
     private Place begin(TrainOptions options, int place) throws IOException {
         RunFolder run = Training.enqueue(home, options);
         Share share = Share.of(place, places.length, processors);
-        Place begun = new Place(run, ChildProcess.start(home, run, null, share.environment()));
+        Place begun = new Place(run, ChildProcess.start(home, run, share));
         listener.started(run, false);
         return begun;
     }

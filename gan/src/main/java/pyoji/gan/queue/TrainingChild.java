@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
 import pyoji.crawler.UserError;
+import pyoji.gan.device.DeviceChoice;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState;
 import pyoji.gan.run.Runs;
@@ -19,9 +20,17 @@ import pyoji.gan.train.TrainingDisplay;
 
 /** The process in which one run of the queue is trained; whether all went well stands in state.json. */
 public final class TrainingChild {
+    /** In the goal's place: as the run has it. */
+    static final String RUNS_OWN_GOAL = "-";
+    /** As the device: never a card. */
+    static final String ON_PROCESSORS = "cpu";
+
     private TrainingChild() {}
 
-    /** Arguments: home, the run's id and, if it is to be raised, the goal. The last line printed says what went wrong. */
+    /**
+     * Arguments: home, the run's id, and perhaps its goal if that is to be raised, and the device. The last line printed says
+     * what went wrong.
+     */
     public static void main(String[] arguments) {
         // As in the main class: nothing is ever read by Java deserialisation.
         ObjectInputFilter.Config.setSerialFilter(info -> ObjectInputFilter.Status.REJECTED);
@@ -29,10 +38,12 @@ public final class TrainingChild {
         int exitCode = UserError.FAILED;
         try {
             keepBuild();
+            boolean raised = arguments.length > 2 && !arguments[2].equals(RUNS_OWN_GOAL);
             train(
                     new Home(Path.of(arguments[0])),
                     arguments[1],
-                    arguments.length > 2 ? Long.valueOf(arguments[2]) : null,
+                    raised ? Long.valueOf(arguments[2]) : null,
+                    arguments.length > 3 && arguments[3].equals(ON_PROCESSORS) ? DeviceChoice.CPU : DeviceChoice.AUTO,
                     out);
             exitCode = 0;
         } catch (UserError e) {
@@ -45,9 +56,10 @@ public final class TrainingChild {
         System.exit(exitCode);
     }
 
-    private static void train(Home home, String id, @Nullable Long steps, PrintWriter out) throws Exception {
+    private static void train(Home home, String id, @Nullable Long steps, DeviceChoice device, PrintWriter out)
+            throws Exception {
         RunFolder run = Runs.existing(home, id).orElseThrow(() -> UserError.failed("run %s is no longer there", id));
-        StopRequest.onShutdown(out, stop -> new Training(home, new Plain(out), stop).resumeQueued(run, steps));
+        StopRequest.onShutdown(out, stop -> new Training(home, new Plain(out), stop, device).resumeQueued(run, steps));
     }
 
     /** The launcher deletes an old build when no process of it lives, and this one may outlive whoever started it. */

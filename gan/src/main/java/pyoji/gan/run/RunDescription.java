@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param datasetDigest {@link RunCovers#digest} of the split, or of those that are joined, when the run began
  * @param covers how many covers it trains on
  * @param versions of Pyoji, Java and the native library
- * @param machine processor, cores, threads and system
+ * @param machine processor, cores, threads, system, and the device (cpu or cuda, then with its card) that computes
  */
 public record RunDescription(
         int formatVersion,

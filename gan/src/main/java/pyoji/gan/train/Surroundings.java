@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import pyoji.gan.device.Card;
+import pyoji.gan.device.Cards;
+import pyoji.gan.device.Device;
+import pyoji.gan.device.DeviceChoice;
 import pyoji.gan.engine.NativeLibrary;
 import pyoji.gan.run.RunDescription;
 
@@ -11,9 +15,23 @@ import pyoji.gan.run.RunDescription;
  * What the last bits of a run depend on beside its options; loads the native library.
  *
  * @param versions of Pyoji, Java and the native library
- * @param machine processor, cores, threads and system
+ * @param machine processor, cores, threads, system, and the device that computes
  */
 record Surroundings(Map<String, String> versions, Map<String, String> machine) {
+    /**
+     * Decides what computes from now on, and says it; loads nothing.
+     *
+     * @return the card, where one computes
+     * @throws pyoji.crawler.UserError if a card was asked for and none can train
+     */
+    static Map<String, String> choose(DeviceChoice asked, TrainingDisplay display) {
+        List<Card> cards = asked == DeviceChoice.CPU ? List.of() : Cards.here();
+        Device device = Device.choose(asked, NativeLibrary.hasCuda(), cards);
+        display.say(device.said());
+        NativeLibrary.use(device.card() != null);
+        return device.card() == null ? Map.of() : Map.of("card", device.card().toString());
+    }
+
     /** Those of this process, of a machine with these facts. */
     static Surroundings here(Map<String, String> facts) {
         Map<String, String> engine = NativeLibrary.describe();
@@ -33,8 +51,8 @@ record Surroundings(Map<String, String> versions, Map<String, String> machine) {
         now.putAll(machine);
         for (String key : List.of("java", "engine", "instructions", "threads", "device")) {
             if (!String.valueOf(before.get(key)).equals(now.get(key))) {
-                log.say("%s was %s when the run began and is %s now: the last bits of its pictures may differ"
-                        .formatted(key, before.get(key), now.get(key)));
+                log.say("%s was %s when the run began and is %s now: the last bits of its pictures %s differ"
+                        .formatted(key, before.get(key), now.get(key), key.equals("device") ? "will" : "may"));
             }
         }
     }

@@ -13,6 +13,7 @@ import pyoji.crawler.StopRequest;
 import pyoji.crawler.UserError;
 import pyoji.crawler.disk.ExclusiveLock;
 import pyoji.gan.Randomness;
+import pyoji.gan.device.DeviceChoice;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.engine.Gan;
 import pyoji.gan.run.Checkpoint;
@@ -31,14 +32,21 @@ public final class Training {
     private final Home home;
     private final TrainingDisplay display;
     private final StopRequest stop;
+    private final DeviceChoice device;
     /** Read here, because the engine's thread is bound to one core and would count just that. */
     private final Map<String, String> facts = Machine.facts();
 
-    /** Trains under {@code home}, shows it on {@code display}, and saves and stops when {@code stop} asks to. */
+    /** On a card where one can, else on the processor. */
     public Training(Home home, TrainingDisplay display, StopRequest stop) {
+        this(home, display, stop, DeviceChoice.AUTO);
+    }
+
+    /** Trains under {@code home}, shows it on {@code display}, and saves and stops when {@code stop} asks to. */
+    public Training(Home home, TrainingDisplay display, StopRequest stop, DeviceChoice device) {
         this.home = home;
         this.display = display;
         this.stop = stop;
+        this.device = device;
     }
 
     /**
@@ -51,10 +59,11 @@ public final class Training {
     /**
      * Begins a new run.
      *
-     * @throws UserError if the split is unknown or empty, the disk too full, or training fails; a run that failed keeps
-     * its     last good checkpoint
+     * @throws UserError if no card can do what one was asked to, the split is unknown or empty, the disk too full, or
+     *     training fails; a run that failed keeps its last good checkpoint
      */
     public Result begin(TrainOptions options) throws Exception {
+        facts.putAll(Surroundings.choose(device, display));
         RunCovers known = trainable(home, options);
         RunFolder.checkWritable(home);
         TrainingCovers covers = covers(known, options, stop::requested);
@@ -179,6 +188,7 @@ public final class Training {
     }
 
     private Result takeUp(RunFolder run, Changes changes, StopSignal signal) throws Exception {
+        facts.putAll(Surroundings.choose(device, display));
         run.sweep();
         RunDescription description = run.description();
         boolean draft = run.isDraft();

@@ -75,6 +75,21 @@ class TrainCommandTest {
     }
 
     @Test
+    void whatItTrainsOnIsSaidFirst() {
+        assertThat(trained.out()).startsWith("trains on ");
+    }
+
+    @Test
+    void cardThatIsAskedForAndCannotTrainIsAnErrorInOneLine() {
+        assertThat(train("--device", "cuda").err()).matches("--device cuda: .+; --device cpu trains without a card\n");
+    }
+
+    @Test
+    void deviceThatIsNoneIsRefused() {
+        assertThat(train("--device", "tpu").err()).contains("'tpu' is none of cpu, cuda, auto");
+    }
+
+    @Test
     void endShowsWhereThePicturesAre() throws IOException {
         assertThat(trained.out())
                 .endsWith("snapshots  " + trainedRun().snapshots() + "\nfilm       "

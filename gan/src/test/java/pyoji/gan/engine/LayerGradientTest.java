@@ -87,6 +87,15 @@ class LayerGradientTest {
     }
 
     @Test
+    void meanMovesTowardWhatItIsMixedWith() {
+        try (INDArray mean = Nd4j.createFromArray(1f, 2, 3);
+                INDArray x = Nd4j.createFromArray(5f, 2, -1)) {
+            ops.mix(mean, 0.75, x);
+            assertThat(mean.toFloatVector()).containsExactly(2, 2, 2);
+        }
+    }
+
+    @Test
     void tanhIsAppliedAndDifferentiated() {
         Window window = new Window(4, 2, 1);
         Layer layer = Convolution.up(3, 4, 2, 1, pass).biased(Activate.TANH);

@@ -61,9 +61,7 @@ class SideBySideTest {
     void twoTrainAtOnceUntilTheyAreStoppedAndTheThirdNeverBegins() throws Exception {
         SideBySide trainings = new SideBySide(home, 2, 2, new StopsWhenAllTrain(2));
         List<Training.Result> results = trainings.train(List.of(LONG, LONG, LONG), stop);
-        assertThat(results)
-                .extracting(result -> result.state().state())
-                .containsExactly(Phase.STOPPED, Phase.STOPPED);
+        assertThat(results).extracting(result -> result.state().state()).containsExactly(Phase.STOPPED, Phase.STOPPED);
     }
 
     @Test
@@ -78,9 +76,8 @@ class SideBySideTest {
 
     @Test
     void noTwoRunsAreBoundToTheSameProcessor() {
-        List<Share> shares = IntStream.range(0, 3)
-                .mapToObj(place -> Share.of(place, 3, 8))
-                .toList();
+        List<Share> shares =
+                IntStream.range(0, 3).mapToObj(place -> Share.of(place, 3, 8)).toList();
         assertThat(shares).containsExactly(new Share(0, 2), new Share(2, 2), new Share(4, 2));
         assertThat(shares.get(1).environment()).containsEntry("OMP_PLACES", "{2}:2");
     }
