@@ -127,7 +127,8 @@ public final class BenchChild {
         return rgb;
     }
 
-    private static double medianSeconds(IntConsumer step, int warm, int timed) {
+    /** The median of {@code timed} calls after {@code warm} others, in seconds. */
+    static double medianSeconds(IntConsumer step, int warm, int timed) {
         double[] seconds = new double[timed];
         for (int i = 0; i < warm + timed; i++) {
             long start = System.nanoTime();
@@ -140,7 +141,8 @@ public final class BenchChild {
         return seconds[timed / 2];
     }
 
-    private static Batch noise(Shape shape, int batch) {
+    /** A batch of chance. */
+    static Batch noise(Shape shape, int batch) {
         Random random = new Random(1);
         Batch noise = new Batch(
                 new float[batch * shape.pictureLength()],
