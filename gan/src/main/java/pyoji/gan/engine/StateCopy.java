@@ -2,9 +2,7 @@ package pyoji.gan.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * A copy of a {@link Gan#state} in native memory of its own, as large as the state, which every new copy is laid into
@@ -13,16 +11,16 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class StateCopy implements AutoCloseable {
     private final List<StateTensor> original;
     private final List<StateTensor> copy = new ArrayList<>();
-    private final List<INDArray> memory = new ArrayList<>();
+    private final List<FloatPointer> memory = new ArrayList<>();
 
     /** Room for a copy of these arrays; nothing is copied yet. */
     public StateCopy(List<StateTensor> original) {
         this.original = original;
         for (StateTensor tensor : original) {
-            INDArray room =
-                    Nd4j.createUninitialized(DataType.FLOAT, tensor.values().capacity());
+            // ND4J would fill it with zeros, which a run has to wait for before its first step.
+            FloatPointer room = new FloatPointer((long) tensor.values().capacity());
             memory.add(room);
-            copy.add(new StateTensor(tensor.name(), Network.view(room)));
+            copy.add(new StateTensor(tensor.name(), room.asBuffer()));
         }
     }
 
@@ -37,6 +35,6 @@ public final class StateCopy implements AutoCloseable {
 
     @Override
     public void close() {
-        memory.forEach(INDArray::close);
+        memory.forEach(FloatPointer::close);
     }
 }
