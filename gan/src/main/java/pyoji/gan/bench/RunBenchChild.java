@@ -39,6 +39,7 @@ import pyoji.gan.train.TrainingCovers;
  * running mean, on a batch that never changes), and every step of the run is compared with the bare one beside it. What
  * falls due now and then does so here much more often than is usual, at steps of its own; {@link StepTimes} says what each
  * thing takes, {@link Night} what all of them come to in a run of 10,000 steps in which they fall due as often as is usual.
+ * Where two steps take more than two seconds, state.json is written after each, and its cost counts at every step.
  */
 public final class RunBenchChild {
     /** Steps of the run whose shares are told. */
