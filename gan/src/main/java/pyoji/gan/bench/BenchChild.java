@@ -19,6 +19,7 @@ import pyoji.gan.engine.MatrixProduct;
 import pyoji.gan.engine.Method;
 import pyoji.gan.engine.Sampler;
 import pyoji.gan.engine.Shape;
+import pyoji.gan.engine.StateCopy;
 import pyoji.gan.engine.StockGan;
 import pyoji.gan.engine.Updates;
 import pyoji.gan.measure.CoverThumbnails;
@@ -88,9 +89,11 @@ public final class BenchChild {
 
     private static double step(Method method, Shape shape, int batch, int warm, int timed) {
         try (Gan gan = new Gan(shape, method, 1);
-                Sampler sampler = new Sampler(shape)) {
+                Sampler sampler = new Sampler(shape);
+                StateCopy copy = new StateCopy(gan.state())) {
             Batch noise = noise(shape, batch);
-            // A run holds a sampler for its snapshots: its memory counts.
+            // A run holds a sampler for its snapshots, and a copy for its checkpoints: their memory counts.
+            copy.take();
             sampler.with(gan.generatorWeights()).draw(new float[16][shape.latentSize()]);
             return batch / medianSeconds(step -> gan.step(step, noise), warm, timed);
         }
@@ -124,7 +127,8 @@ public final class BenchChild {
         return rgb;
     }
 
-    private static double medianSeconds(IntConsumer step, int warm, int timed) {
+    /** The median of {@code timed} calls after {@code warm} others, in seconds. */
+    static double medianSeconds(IntConsumer step, int warm, int timed) {
         double[] seconds = new double[timed];
         for (int i = 0; i < warm + timed; i++) {
             long start = System.nanoTime();
@@ -137,7 +141,8 @@ public final class BenchChild {
         return seconds[timed / 2];
     }
 
-    private static Batch noise(Shape shape, int batch) {
+    /** A batch of chance. */
+    static Batch noise(Shape shape, int batch) {
         Random random = new Random(1);
         Batch noise = new Batch(
                 new float[batch * shape.pictureLength()],

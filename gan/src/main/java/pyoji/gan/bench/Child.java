@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.engine.NativeLibrary;
@@ -79,8 +80,21 @@ record Child(String what, List<String> arguments, Consumer<Map<String, String>> 
         return Runtime.getRuntime().availableProcessors();
     }
 
+    /** A training of {@link RunBenchChild}, with the launcher's memory. */
+    static Child training(Home home, String split, long steps) {
+        List<String> arguments = new ArrayList<>(List.of("-Xms64m", "-Xmx320m", "-XX:MaxDirectMemorySize=1200m"));
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), RunBenchChild.class.getName()));
+        arguments.addAll(List.of(home.root().toString(), split, Long.toString(steps)));
+        return new Child("a run", arguments, environment -> environment.putAll(NativeLibrary.environment()));
+    }
+
     /** Runs it to its end. */
     BenchChild.Measured measure() throws IOException, InterruptedException {
+        return measure(BenchChild.Measured.class);
+    }
+
+    /** As {@link #measure()}, of a child that prints something else. */
+    <T> T measure(Class<T> type) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.add("-XX:+UseSerialGC");
@@ -93,6 +107,6 @@ record Child(String what, List<String> arguments, Consumer<Map<String, String>> 
             throw UserError.failed("measuring %s failed; try pyoji doctor", what);
         }
         String last = printed.substring(printed.lastIndexOf('\n') + 1);
-        return JsonFormat.parse(last, BenchChild.Measured.class, "what the child printed");
+        return JsonFormat.parse(last, type, "what the child printed");
     }
 }

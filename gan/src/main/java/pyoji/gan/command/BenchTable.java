@@ -21,17 +21,22 @@ public final class BenchTable {
             for (BenchRow row : rows) {
                 out.printf(
                         Locale.ROOT,
-                        "%-18s %4d %5d %9.1f %-10s %-11s %9.1f %6.2f%n",
+                        "%-18s %4d %5d %9s %-10s %-11s %9s %6.2f%n",
                         row.name(),
                         row.size(),
                         row.batch(),
-                        row.value(),
+                        number(row.value()),
                         row.unit(),
                         row.reference(),
-                        row.referenceValue(),
+                        number(row.referenceValue()),
                         row.ratio());
             }
         }
         out.flush();
+    }
+
+    /** Three digits at least that say something. */
+    private static String number(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.3f" : "%.1f", value);
     }
 }

@@ -1,11 +1,14 @@
 package pyoji.gan.engine;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -13,19 +16,23 @@ import java.util.function.Supplier;
  * it starts later inherits that; so it must not be the one that starts everybody else.
  */
 public final class EngineThread {
-    /** Of each engine thread: one that was started before it was bound. */
+    /** One that the engine's thread waits for, and one that works behind it. */
+    private static final int BESIDE = 2;
+
+    /** Of each engine thread: those that were started before it was bound. */
     private static final ThreadLocal<ExecutorService> ASIDE = new ThreadLocal<>();
 
     private EngineThread() {}
 
     /** Runs {@code work} to its end; what it throws is thrown here. */
     public static <T> T call(Callable<T> work) throws Exception {
-        ExecutorService aside = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "beside the engine");
-            thread.setDaemon(true);
-            return thread;
-        });
-        aside.submit(() -> {}).get(); // an executor starts its thread with its first task
+        ThreadPoolExecutor aside =
+                new ThreadPoolExecutor(BESIDE, BESIDE, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "beside the engine");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        aside.prestartAllCoreThreads(); // here: the engine's thread, once bound, would bind them too
         FutureTask<T> task = new FutureTask<>(() -> {
             ASIDE.set(aside);
             return work.call();
@@ -56,6 +63,15 @@ public final class EngineThread {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * Begins work that wants no engine, such as writing, and lets the engine's thread go on meanwhile; on any other thread,
+     * it is done on return. One at a time: the caller waits for one before it begins the next.
+     */
+    public static CompletableFuture<Void> behind(Runnable work) {
+        ExecutorService aside = ASIDE.get();
+        return CompletableFuture.runAsync(work, aside == null ? Runnable::run : aside);
     }
 
     private static <T> T result(Future<T> future) throws Exception {

@@ -12,7 +12,7 @@ import pyoji.gan.run.TrainOptions;
  * <p>Covers are drawn without replacement: epoch after epoch, each in an order of its own, and batches are cut from
  * that endless row. With fewer covers than a batch some stand in it more than once.
  */
-final class Batches {
+public final class Batches {
     private final TrainOptions options;
     private final TrainingCovers covers;
     private final float[] reals;
@@ -27,7 +27,7 @@ final class Batches {
     private long orderOf = -1;
 
     /** Of covers of which no classes are told apart. */
-    Batches(TrainOptions options, TrainingCovers covers) {
+    public Batches(TrainOptions options, TrainingCovers covers) {
         this(options, covers, new int[0]);
     }
 
@@ -51,7 +51,7 @@ final class Batches {
     }
 
     /** The batch of the step after {@code stepsDone}; valid until the next call. */
-    Batch after(long stepsDone) {
+    public Batch after(long stepsDone) {
         int length = options.shape().pictureLength();
         for (int i = 0; i < options.batch(); i++) {
             int cover = coverAt(stepsDone * options.batch() + i);

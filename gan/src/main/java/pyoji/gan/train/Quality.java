@@ -28,11 +28,12 @@ final class Quality implements AutoCloseable {
     /** Fakes are of the run's classes in the proportion of its covers. */
     Quality(TrainOptions options, RunCovers known, TrainingCovers covers) {
         this.size = options.size();
-        this.evaluation = Evaluation.of(
+        // Aside already: workers that the engine's thread starts would share its core for good.
+        this.evaluation = EngineThread.aside(() -> Evaluation.of(
                 CoverThumbnails.of(known.ids(), covers::bytes),
                 size,
                 covers::bytes,
-                new ImageSet(size, TrainingCovers.heldOut(known, size)));
+                new ImageSet(size, TrainingCovers.heldOut(known, size))));
         this.sampler = new Sampler(options.shape());
         float[][] mixtures = new Classes(options.classes()).inProportion(known.perClass(options.classes()), FAKES);
         for (int i = 0; i < FAKES; i++) {

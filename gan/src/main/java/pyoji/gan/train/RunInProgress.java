@@ -34,16 +34,18 @@ record RunInProgress(
 
     /** Trains; a failure is written into state.json and log.txt as far as that still can be done. */
     Training.Result train(TrainingDisplay display, StopSignal stop) {
-        long step = from == null ? 0 : from.step();
+        long step = from == null ? -1 : from.step();
         try {
-            run.metrics().cutAfter(from == null ? -1 : step, TrainingLoop.TICK);
+            run.metrics().cutAfter(step, TrainingLoop.TICK);
             Watch watch = new Watch(options, run.metrics().read());
-            try (Snapshots snapshots = new Snapshots(run, options, from == null ? -1 : step, display::say);
+            try (Snapshots snapshots = new Snapshots(run, options, step, display::say);
+                    CheckpointWriter checkpoints =
+                            new CheckpointWriter(run, options.keepEvery(), gan.state(), step, log);
                     Quality quality = options.evaluateEvery() == 0 ? null : new Quality(options, known, covers)) {
                 snapshots.reals(covers);
                 Batches batches = new Batches(options, covers, known.classes(options.classes()));
-                TrainingLoop loop =
-                        new TrainingLoop(run, options, goal, gan, batches, snapshots, quality, watch, log, display);
+                TrainingLoop loop = new TrainingLoop(
+                        run, options, goal, gan, batches, snapshots, checkpoints, quality, watch, log, display);
                 if (from != null) {
                     loop.continueFrom(from);
                 }
@@ -94,7 +96,7 @@ record RunInProgress(
         UserError error = UserError.failed("run %s: %s", run.id(), reason);
         attempt(error, () -> {
             if (loop != null) {
-                loop.write(Phase.FAILED, reason);
+                loop.fail(reason);
             }
         });
         attempt(error, () -> log.note("failed: " + reason));
@@ -105,7 +107,7 @@ record RunInProgress(
     private static void attempt(UserError error, Write write) {
         try {
             write.now();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             error.addSuppressed(e);
         }
     }

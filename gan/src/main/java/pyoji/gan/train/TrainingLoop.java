@@ -28,6 +28,7 @@ final class TrainingLoop {
     private final Gan gan;
     private final Batches batches;
     private final Snapshots snapshots;
+    private final CheckpointWriter checkpoints;
     private final @Nullable Quality quality;
     private final Watch watch;
     private final RunLog log;
@@ -35,7 +36,6 @@ final class TrainingLoop {
 
     private long goal;
     private long step;
-    private long savedStep;
     private long pictured = -1;
     private LossSum sinceTick;
     private double speed;
@@ -50,6 +50,7 @@ final class TrainingLoop {
             Gan gan,
             Batches batches,
             Snapshots snapshots,
+            CheckpointWriter checkpoints,
             @Nullable Quality quality,
             Watch watch,
             RunLog log,
@@ -60,26 +61,25 @@ final class TrainingLoop {
         this.gan = gan;
         this.batches = batches;
         this.snapshots = snapshots;
+        this.checkpoints = checkpoints;
         this.quality = quality;
         this.watch = watch;
         this.log = log;
         this.display = display;
         this.sinceTick = LossSum.NONE;
-        this.savedStep = -1;
     }
 
     /** Goes on from there instead of from step 0. */
     void continueFrom(Checkpoint checkpoint) {
         step = checkpoint.step();
-        savedStep = step;
         sinceTick = checkpoint.sinceTick();
     }
 
     /**
-     * Trains until the goal, or until asked to stop; saves in both cases.
+     * Trains until the goal, or until asked to stop; on return what it came to is on the disk in both cases.
      *
      * @throws Diverged if a loss or a weight is no longer a number; nothing is saved then
-     * @throws IOException if something can't be written
+     * @throws IOException if something can't be written, or could not be behind the training
      */
     RunState run(StopSignal stop) throws IOException, Diverged {
         display.begin(step, goal);
@@ -97,16 +97,18 @@ final class TrainingLoop {
             sinceTick = sinceTick.plus(losses);
             afterStep();
         }
-        if (step > savedStep) {
+        if (step > checkpoints.lastStep()) {
             save();
         }
         if (step == goal) {
             finish();
         }
+        checkpoints.finish();
         return write(step == goal ? Phase.FINISHED : stop.phase(), null);
     }
 
     private void afterStep() throws IOException, Diverged {
+        checkpoints.check();
         if (step % TICK == 0) {
             checkWeights();
             tick();
@@ -116,7 +118,7 @@ final class TrainingLoop {
             checkWeights();
             picture();
         }
-        if (isDue(options.checkpointEvery()) && step < goal && step > savedStep) {
+        if (isDue(options.checkpointEvery()) && step < goal && step > checkpoints.lastStep()) {
             save();
         }
         if (Duration.between(lastBeat, Instant.now()).compareTo(HEARTBEAT) > 0) {
@@ -192,28 +194,26 @@ final class TrainingLoop {
 
     private void save() throws IOException, Diverged {
         checkWeights();
-        run.metrics().sync();
-        run.checkpoints()
-                .write(
-                        new Checkpoint(RunFolder.FORMAT_VERSION, run.id(), step, imagesSeen(), sinceTick),
-                        gan.state(),
-                        options.keepEvery(),
-                        watch.best() == null ? null : watch.best().step());
-        savedStep = step;
-        log.note("checkpoint at step " + step);
+        checkpoints.save(
+                new Checkpoint(RunFolder.FORMAT_VERSION, run.id(), step, imagesSeen(), sinceTick),
+                watch.best() == null ? null : watch.best().step());
     }
 
     private long imagesSeen() {
         return step * options.batch();
     }
 
-    /** The last step that a checkpoint holds; -1 if there is none. */
-    long savedStep() {
-        return savedStep;
+    /** Ends the run as failed for {@code reason}, once the checkpoint that is being written is on the disk or has failed too. */
+    void fail(String reason) throws IOException {
+        try {
+            checkpoints.finish();
+        } finally {
+            write(Phase.FAILED, reason);
+        }
     }
 
     /** Writes state.json as it is now. */
-    RunState write(Phase phase, @Nullable String reason) throws IOException {
+    private RunState write(Phase phase, @Nullable String reason) throws IOException {
         lastBeat = Instant.now();
         Long eta = phase == Phase.RUNNING && speed > 0 ? Math.round((goal - step) * options.batch() / speed) : null;
         RunState state = new RunState(

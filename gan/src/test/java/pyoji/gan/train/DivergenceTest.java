@@ -22,8 +22,10 @@ class DivergenceTest {
         TrainOptions options = SmallRun.options(20, 20, 2);
         RunFolder run = RunFolder.create(home, options);
         TrainingCovers covers = TrainingCovers.of(Dataset.open(home, SmallRun.SPLIT), 64, done -> {});
+        RunLog log = new RunLog(run, line -> {});
         try (Gan gan = new Gan(options.shape(), options.method(), 1);
-                Snapshots snapshots = new Snapshots(run, options, -1, line -> {})) {
+                Snapshots snapshots = new Snapshots(run, options, -1, line -> {});
+                CheckpointWriter checkpoints = new CheckpointWriter(run, 0, gan.state(), -1, log)) {
             SmallRun.Silent display = new SmallRun.Silent(step -> {
                 if (step == 5) {
                     gan.generatorWeights().put(0, Float.NaN);
@@ -36,9 +38,10 @@ class DivergenceTest {
                     gan,
                     new Batches(options, covers),
                     snapshots,
+                    checkpoints,
                     null,
                     new Watch(options, List.of()),
-                    new RunLog(run, line -> {}),
+                    log,
                     display);
             assertThatThrownBy(() -> loop.run(new StopSignal(run, new StopRequest(), Phase.STOPPED)))
                     .isInstanceOf(Diverged.class)

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +63,7 @@ class FullDiskTest {
         Path filler = disk.resolve("filler");
         SmallRun.Silent display = new SmallRun.Silent(step -> {
             if (step == 9) {
+                awaitCheckpoint(home, 8);
                 fill(filler);
             }
         });
@@ -81,12 +84,52 @@ class FullDiskTest {
     }
 
     @Test
+    void aCheckpointThatFindsNoRoomBehindTheTrainingFailsTheRun() throws Exception {
+        Home home = SmallRun.home(disk, 5);
+        Path filler = disk.resolve("filler");
+        SmallRun.Silent display = new SmallRun.Silent(step -> {
+            if (step == 7) {
+                awaitCheckpoint(home, 4);
+                fill(filler);
+                shorten(filler, 4 << 20); // for state.json and the like, and for no checkpoint
+            }
+        });
+        assertThatThrownBy(() -> new Training(home, display, new StopRequest()).begin(SmallRun.options(1000, 1000, 4)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("the disk is full");
+        RunFolder run = Runs.find(home, "latest");
+        assertThat(run.state().state()).isEqualTo(RunState.Phase.FAILED);
+        assertThat(run.state().step()).isBetween(8L, 12L);
+        assertThat(run.checkpoints().all()).containsOnlyKeys(4L);
+    }
+
+    @Test
     void aRunThatCanNotFitIsRefusedBeforeItBegins() throws Exception {
         Home home = SmallRun.home(disk, 5);
         assertThatThrownBy(() -> SmallRun.train(home, SmallRun.options(1000, 1, 1)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("this run takes up to");
         assertThat(Runs.all(home)).isEmpty();
+    }
+
+    /** A training takes steps faster than a disk takes checkpoints. */
+    private static void awaitCheckpoint(Home home, long step) {
+        try {
+            RunFolder run = Runs.find(home, "latest");
+            while (!run.checkpoints().all().containsKey(step)) {
+                Thread.onSpinWait();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void shorten(Path filler, long by) {
+        try (FileChannel file = FileChannel.open(filler, StandardOpenOption.WRITE)) {
+            file.truncate(file.size() - by);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void fill(Path filler) {

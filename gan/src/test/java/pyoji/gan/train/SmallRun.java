@@ -19,6 +19,7 @@ import pyoji.crawler.dataset.DatasetWriter;
 import pyoji.crawler.dataset.Description;
 import pyoji.crawler.dataset.GroupKind;
 import pyoji.crawler.dataset.Provenance;
+import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState;
@@ -103,6 +104,11 @@ public final class SmallRun {
         }
         bits.put("metrics", String.join("\n", rows));
         return bits;
+    }
+
+    /** What stands in state.json, whoever holds the lock. */
+    static RunState written(RunFolder run) throws IOException {
+        return JsonFormat.read(run.path().resolve("state.json"), RunState.class);
     }
 
     private static String digest(Path file) throws IOException {

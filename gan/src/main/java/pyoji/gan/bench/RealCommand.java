@@ -1,0 +1,92 @@
+package pyoji.gan.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import pyoji.crawler.Home;
+import pyoji.crawler.UserError;
+import pyoji.gan.engine.NativeLibrary;
+
+/**
+ * The real command, timed as a process of its own with the options and the environment that the launcher gives it; what the
+ * launcher itself takes, some hundredths of a second, is not in it.
+ *
+ * @param main the main class, on our own class path
+ */
+record RealCommand(String main) {
+    private static final long LOOK_MILLIS = 2;
+
+    /** Covers a second of {@code pyoji import}, from the command to its end. */
+    double coversPerSecond(Home home, Path folder, String split) throws IOException, InterruptedException {
+        long pictures;
+        try (Stream<Path> files = Files.list(folder)) {
+            pictures = files.count();
+        }
+        long start = System.nanoTime();
+        Process process = start("1g", List.of("import", folder.toString(), "--split", split), home);
+        if (process.waitFor() != 0) {
+            throw UserError.failed("pyoji import failed; try pyoji doctor");
+        }
+        return pictures / seconds(start);
+    }
+
+    /**
+     * Seconds from {@code pyoji train} with the studio preset to the first step, or rather to the picture after it, which
+     * others can see; the run is then killed.
+     *
+     * @param split one whose covers are decoded already
+     * @param name the end of the run's folder's name, one that no other run has
+     */
+    double secondsToFirstStep(Home home, String split, String name) throws IOException, InterruptedException {
+        List<String> arguments = List.of("train", split, "--preset", "studio", "--snapshot-every", "1", "--name", name);
+        long start = System.nanoTime();
+        Process process = start("320m", arguments, home);
+        try {
+            while (!firstStepTaken(home, name)) {
+                if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    throw UserError.failed("pyoji train failed; try pyoji doctor");
+                }
+            }
+            return seconds(start);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static boolean firstStepTaken(Home home, String name) throws IOException {
+        if (!Files.isDirectory(home.checkpoints())) {
+            return false;
+        }
+        try (Stream<Path> runs = Files.list(home.checkpoints())) {
+            return runs.anyMatch(run -> run.toString().endsWith("-" + name)
+                    && Files.exists(run.resolve("snapshots").resolve("step-000001.png")));
+        }
+    }
+
+    private Process start(String heap, List<String> arguments, Home home) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= 24) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx" + heap, "-XX:MaxDirectMemorySize=1200m"));
+        command.addAll(List.of("-Djava.awt.headless=true", "-Dfile.encoding=" + StandardCharsets.UTF_8));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(arguments);
+        command.addAll(List.of("--home", home.root().toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        NativeLibrary.environment().forEach(builder.environment()::putIfAbsent);
+        return builder.start();
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

@@ -1,0 +1,73 @@
+package pyoji.gan.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import pyoji.crawler.UserError;
+import pyoji.crawler.command.GlobalOptions;
+import pyoji.gan.bench.BenchRow;
+import pyoji.gan.bench.RunBench;
+
+/** {@code pyoji bench run}. */
+@Command(
+        name = "run",
+        description = {
+            "Measure all of a run that is not its networks: importing, the way to the first step, data, augmentation, metrics,"
+                    + " pictures, checkpoints.",
+            "It makes its own covers and runs in a temporary folder. With the defaults it takes about ten minutes."
+        })
+public final class BenchRunCommand implements Callable<Integer> {
+    @Option(
+            names = "--covers",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "Drawn covers that are imported and trained on; default: ${DEFAULT-VALUE}.")
+    private int covers;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "240",
+            description = "Steps of the run that is measured; default: ${DEFAULT-VALUE}.")
+    private int steps;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Rounds, whose median counts; default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(names = "--json", description = "Print the rows as a JSON array.")
+    private boolean json;
+
+    @Mixin
+    private GlobalOptions global = new GlobalOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        check("--covers", covers, 32, 100_000);
+        check("--steps", steps, 100, 100_000);
+        check("--rounds", rounds, 1, 100);
+        PrintWriter err = spec.commandLine().getErr();
+        // The command that this is one of, whose class is in a later room.
+        String main = spec.root().userObject().getClass().getName();
+        List<BenchRow> rows = new RunBench(main, covers, steps, rounds, err::println).run();
+        BenchTable.print(rows, json, spec.commandLine().getOut());
+        return 0;
+    }
+
+    private static void check(String flag, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw UserError.usage("%s %d is out of range; use %d to %d", flag, value, least, most);
+        }
+    }
+}
