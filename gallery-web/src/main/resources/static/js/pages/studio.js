@@ -3,6 +3,7 @@ import { repeat } from '/webjars/lit-html/3.3.2/directives/repeat.js';
 import { get, post } from '../api.js';
 import { ago, clock, count, duration, kindMark, number, runTitle, stateBadge } from '../format.js';
 import { live } from '../live.js';
+import { hasEnded } from '../notices.js';
 import { runActions } from '../parts/actions.js';
 import { createCurves } from '../parts/curves.js';
 import { createFilm } from '../parts/film.js';
@@ -13,7 +14,6 @@ import { runTile } from '../parts/runtile.js';
 import { createSheet } from '../parts/sheet.js';
 import { go, runHref } from '../url.js';
 
-const ENDED = new Set(['finished', 'failed', 'stopped', 'paused', 'interrupted']);
 const SEEN_AFTER_MS = 2000;
 const NEWEST = 6;
 // Films beyond these wait for a press: each decodes all its frames again and again.
@@ -165,7 +165,7 @@ export async function show(root, { signal }) {
       if (run.state === 'running') curves.get(run.id)?.refresh();
       const was = before.get(run.id)?.state;
       if (was !== run.state && run.state !== 'queued') state.lines.delete(run.id);
-      if (was && was !== run.state && ENDED.has(run.state) && (was === 'running' || run.state !== 'stopped')) {
+      if (hasEnded(run, before.get(run.id))) {
         state.news = [{ run, what: run.state, at: run.heartbeat }, ...state.news.filter((one) => one.run.id !== run.id)];
       }
     }
