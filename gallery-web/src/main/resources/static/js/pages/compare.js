@@ -57,7 +57,7 @@ function comparePage(root, { runs, sides, query, signal }) {
       caption(side);
     },
   });
-  const scrubber = createScrubber({ steps, step: state.step, label: 'Step of both runs', of: goal(), onStep });
+  const scrubber = createScrubber({ steps, step: state.step, label: 'Step of both runs', of: goal(), onStep, onReleased: () => preloadAround(state.step) });
   const curves = createComparedCurves({ figure: query.get('figure'), onFigure: (figure) => setQuery({ figure }), onCursor: (step) => scrubber.setStep(step) });
   let colourTimer = 0;
   let curvesTimer = 0;
@@ -136,7 +136,7 @@ function comparePage(root, { runs, sides, query, signal }) {
     clearTimeout(colourTimer);
     colourTimer = setTimeout(loadColours, COLOURS_AFTER_MS);
     const done = showPictures(step, { a: pictureAt('a', step), b: pictureAt('b', step) });
-    preloadAround(step);
+    if (!scrubber.dragged) preloadAround(step);
     return done;
   }
 
