@@ -147,7 +147,7 @@ public final class QueueRunner {
                 return Optional.of(entry);
             }
             if (phase == Phase.FINISHED || phase == Phase.STOPPED || phase == Phase.FAILED) {
-                queue.forget(entry.run()); // ended by others
+                queue.forget(entry); // ended by others
             } else if (next == null && phase != null && (phase == Phase.RUNNING || mayRun(entry, phase, state))) {
                 next = entry;
             }
@@ -209,7 +209,7 @@ public final class QueueRunner {
         if (Runs.existing(home, run.id()).isEmpty()) {
             listener.say("run %s was removed while it was in training".formatted(run.id()));
         } else if (!run.beingWritten()) { // else another process was quicker: this one watches over it
-            settle(run, child);
+            settle(entry, run, child);
         }
     }
 
@@ -261,9 +261,16 @@ public final class QueueRunner {
     }
 
     /** After a run's process has ended. */
-    private void settle(RunFolder run, @Nullable ChildProcess child) throws IOException, InterruptedException {
+    private void settle(QueueEntry entry, RunFolder run, @Nullable ChildProcess child)
+            throws IOException, InterruptedException {
         run.clearStop();
         Phase left = run.state().state();
+        if (left == Phase.QUEUED) {
+            run.lock().close(); // who adds it anew holds it until its entry is there
+        }
+        if (queue.isReplaced(entry)) {
+            return; // how it ended is past: it waits again
+        }
         if (child != null && (left == Phase.QUEUED || left == Phase.INTERRUPTED)) {
             if (child.interrupted()) {
                 run.write(
@@ -276,7 +283,7 @@ public final class QueueRunner {
         }
         RunState state = run.state();
         if (state.state() != Phase.PAUSED && state.state() != Phase.QUEUED) {
-            queue.forget(run.id());
+            queue.forget(entry);
         }
         if (state.state() != Phase.FAILED) {
             ChildProcess.deleteLog(run);
