@@ -57,9 +57,16 @@ function keepWatch() {
 function onChange(_, { runs, before }) {
   if (!keeper || !wanted()) return;
   for (const run of runs) {
-    const was = before.get(run.id);
-    if (was?.state === 'running' && ENDED.has(run.state)) tell(run);
+    if (hasEnded(run, before.get(run.id))) tell(run);
   }
+}
+
+/**
+ * Whether a run has ended since it was as before tells; also one that failed before it ran. One that waited and was taken out of the
+ * queue has not, and of one that was not known nobody can say.
+ */
+export function hasEnded(run, before) {
+  return before !== undefined && before.state !== run.state && ENDED.has(run.state) && (before.state === 'running' || run.state !== 'stopped');
 }
 
 function tell(run) {

@@ -62,6 +62,16 @@ export function runHref(id, step) {
   return `/runs/${encodeURIComponent(id)}${step === undefined ? '' : `?step=${step}`}`;
 }
 
+/** The page that sets this run beside another: boys are always a, girls b; the classes of one that tells both apart. */
+export function compareFrom(run, step) {
+  if (run.classes) {
+    const there = run.checkpoints?.includes(step) ? { step } : {};
+    return `/compare?${new URLSearchParams({ a: run.id, b: run.id, ...there })}`;
+  }
+  const side = run.kind === 'girl' ? 'b' : 'a';
+  return `/compare?${side}=${encodeURIComponent(run.id)}${step === undefined ? '' : `&step=${step}`}`;
+}
+
 /** A path of the API under one run. */
 export function runApi(id, rest = '') {
   return `/api/runs/${encodeURIComponent(id)}${rest}`;

@@ -21,6 +21,17 @@ record Launcher(Path program, Path workingFolder, Map<String, String> environmen
         return new Launcher(program, program.getParent(), Map.of("JAVA_HOME", System.getProperty("java.home")));
     }
 
+    /** Whether there is a terminal to run it on: script, of util-linux. */
+    static boolean hasTerminal() throws InterruptedException {
+        try {
+            Process version = new ProcessBuilder("script", "--version").start();
+            String said = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return version.waitFor() == 0 && said.contains("util-linux");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     Launcher through(Path link) {
         return new Launcher(link, workingFolder, environment);
     }
@@ -47,6 +58,15 @@ record Launcher(Path program, Path workingFolder, Map<String, String> environmen
     Running start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
+        return startAll(command);
+    }
+
+    /** Starts one command as if it were typed at a terminal; none of its arguments has a blank or a quote in it. */
+    Running startOnTerminal(String... arguments) throws IOException {
+        return startAll(List.of("script", "-qec", "exec " + program + " " + String.join(" ", arguments), "/dev/null"));
+    }
+
+    private Running startAll(List<String> command) throws IOException {
         Path err = Files.createTempFile("pyoji", ".err");
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(workingFolder.toFile()).redirectError(err.toFile());
@@ -67,6 +87,13 @@ record Launcher(Path program, Path workingFolder, Map<String, String> environmen
                 assertThat(line).as("a line '%s…' after:%n%s", beginning, out).isNotNull();
                 out.append(line).append('\n');
             } while (!line.startsWith(beginning));
+            return this;
+        }
+
+        /** Presses Ctrl-C on its terminal. */
+        Running interrupt() throws IOException {
+            process.getOutputStream().write(3);
+            process.getOutputStream().flush();
             return this;
         }
 

@@ -236,6 +236,52 @@ class LauncherIT {
         }
     }
 
+    /** Where somebody is there to look. */
+    @Nested
+    class DemoOnATerminal {
+        private static Path folder;
+        private static Launcher withoutBrowser;
+
+        @BeforeAll
+        static void train(@TempDir Path home) throws Exception {
+            assumeTrue(Launcher.hasTerminal(), "no script of util-linux, which plays a terminal");
+            folder = home;
+            Path opener =
+                    Files.writeString(Files.createDirectory(home.resolve("bin")).resolve("xdg-open"), "#!/bin/sh\n");
+            assertThat(opener.toFile().setExecutable(true)).isTrue();
+            withoutBrowser = PYOJI.with("PATH", opener.getParent() + ":" + System.getenv("PATH"));
+            assertThat(demo("--no-serve").end().exitCode()).isZero();
+        }
+
+        private static Launcher.Running demo(String... more) throws IOException {
+            return withoutBrowser.startOnTerminal(Stream.concat(
+                            Stream.of("demo", "--covers=3", "--steps=1", "--batch=2", "--home=" + folder),
+                            Stream.of(more))
+                    .toArray(String[]::new));
+        }
+
+        @Test
+        void endsInTheGalleryThatComparesBothUntilCtrlC() throws Exception {
+            Ended ended = demo().awaitLine("the gallery is at http://127.0.0.1:")
+                    .interrupt()
+                    .end();
+            assertThat(ended.out())
+                    .contains(
+                            "/compare?a=00001-demo-boy-group-classic-64-demo&b=00002-demo-girl-group-classic-64-demo");
+            assertThat(ended.exitCode()).isEqualTo(130);
+        }
+
+        @Test
+        void endsAfterTheTrainingIfNothingIsToBeServed() throws Exception {
+            assertThat(demo("--no-serve").end())
+                    .returns(0, Ended::exitCode)
+                    .extracting(Ended::out)
+                    .asString()
+                    .contains("to see both side by side: pyoji serve --open --home '" + folder + "'")
+                    .doesNotContain("the gallery is at");
+        }
+    }
+
     @Nested
     class OnJava25 {
         private static Launcher on25;

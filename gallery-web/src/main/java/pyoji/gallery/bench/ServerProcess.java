@@ -61,9 +61,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** Asks for something that must be there. */
     byte[] get(String path) {
+        return send(path, HttpRequest.newBuilder(at(path)));
+    }
+
+    /** Likewise, but the answer may come packed, as browsers take it; it is not looked at. */
+    void getZipped(String path) {
+        send(path, HttpRequest.newBuilder(at(path)).header("Accept-Encoding", "gzip, deflate, br"));
+    }
+
+    private byte[] send(String path, HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> answer =
-                    client.send(HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {
                 throw UserError.failed("%s answered %d", path, answer.statusCode());
             }

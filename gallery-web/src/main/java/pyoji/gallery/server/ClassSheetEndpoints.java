@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pyoji.crawler.picture.Png;
@@ -78,7 +77,10 @@ final class ClassSheetEndpoints implements Endpoints {
 
     private byte[] tile(ClassSheets.Sheet sheet, int tile) throws IOException {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        Png.write(sheets.tiles(sheet).get(tile), Map.of(), png);
+        Png.write(
+                sheets.tiles(sheet).get(tile),
+                CoverText.of(sheet.run(), sheet.step(), "" + tile, sheet.ofClass()),
+                png);
         return png.toByteArray();
     }
 

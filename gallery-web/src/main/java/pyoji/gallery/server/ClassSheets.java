@@ -18,7 +18,6 @@ import pyoji.gallery.index.IndexedRun;
 import pyoji.gan.picture.Grid;
 import pyoji.gan.render.Recipe;
 import pyoji.gan.render.RenderRequest;
-import pyoji.gan.run.GeneratorFile;
 import pyoji.gan.train.Pictures;
 
 /**
@@ -89,10 +88,7 @@ final class ClassSheets {
                         .stream()
                         .map(Pictures::ofRgb)
                         .toList();
-        Map<String, String> text = GeneratorFile.Settings.of(
-                        run.id(), run.description().options(), sheet.step())
-                .pictureText("0-" + (IndexedRun.TILES - 1));
-        text.put("pyoji.class", sheet.ofClass());
+        Map<String, String> text = CoverText.of(run, sheet.step(), "0-" + (IndexedRun.TILES - 1), sheet.ofClass());
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         Png.write(Grid.compose(tiles, IndexedRun.COLUMNS), text, png);
         return png.toByteArray();

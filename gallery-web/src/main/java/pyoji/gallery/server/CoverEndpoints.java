@@ -87,7 +87,7 @@ final class CoverEndpoints implements Endpoints, AutoCloseable {
                         Latent.ofSeed(tile, description.options().latent()),
                         description.options().preset(),
                         PictureUrls.snapshot(run.id(), snapshot),
-                        PngText.of(run.read(snapshot)),
+                        CoverText.ofTile(run, step, tile),
                         nearest(picture, description.options().split(), description),
                         steps.stream()
                                 .filter(at -> at < step)

@@ -49,10 +49,45 @@ final class GalleryEndpoints implements Endpoints {
     /** One snapshot of a run; it may turn out to be no picture. */
     private record Moment(IndexedRun run, long step) {}
 
-    /** What was asked for; null for all. */
-    private record Filter(@Nullable String split, @Nullable String run) {
+    /**
+     * What was asked for; null for all.
+     *
+     * @param step a number, latest, best or all; null for the latest of a run, and for all of what was chosen
+     */
+    private record Filter(
+            @Nullable String split,
+            @Nullable String run,
+            @Nullable String step) {
+        static Filter of(Context ctx) {
+            String step = given(ctx, "step");
+            if (step != null && !step.matches("\\d{1,12}|latest|best|all")) {
+                throw Refusal.wrong(
+                        "step is none of latest, best, all, and no number from 0 to %d", TrainOptions.MAX_STEPS);
+            }
+            return new Filter(given(ctx, "split"), given(ctx, "run"), step);
+        }
+
+        private static @Nullable String given(Context ctx, String name) {
+            String value = ctx.queryParam(name);
+            return value == null || value.isEmpty() ? null : value;
+        }
+
         boolean takes(String ofRun, @Nullable String ofSplit) {
             return (run == null || run.equals(ofRun)) && (split == null || split.equals(ofSplit));
+        }
+
+        /** Whether one that was chosen is of the step; {@code of} is null if its run is gone, and with it what was best. */
+        boolean takesChosen(@Nullable RunSummary of, long atStep) {
+            return step == null || step.equals("all") || Long.valueOf(atStep).equals(only(of));
+        }
+
+        /** The one step of a run that is meant; null if it has none. */
+        @Nullable
+        Long only(@Nullable RunSummary of) {
+            if (step != null && Character.isDigit(step.charAt(0))) {
+                return Long.valueOf(step);
+            }
+            return of == null ? null : "best".equals(step) ? of.bestStep() : of.lastSnapshot();
         }
     }
 
@@ -62,7 +97,7 @@ final class GalleryEndpoints implements Endpoints {
     }
 
     private void page(Context ctx) throws IOException {
-        Filter filter = new Filter(given(ctx, "split"), given(ctx, "run"));
+        Filter filter = Filter.of(ctx);
         int offset = Reply.number(ctx, "offset", 0, 0, Integer.MAX_VALUE);
         int limit = Reply.number(ctx, "limit", 60, 1, MOST_COVERS);
         boolean favourites = Reply.number(ctx, "favourites", 0, 0, 1) == 1;
@@ -78,16 +113,11 @@ final class GalleryEndpoints implements Endpoints {
                 tile(key, contents, marks).ifPresent(covers::add);
             }
         } else {
-            List<Moment> moments = moments(ctx, filter);
+            List<Moment> moments = moments(filter);
             addTiles(moments, offset, limit, marks, covers);
             total = moments.size() * IndexedRun.TILES;
         }
         Reply.json(ctx, new Page(total, offset, covers, splits(), choices(), shelf.problem()));
-    }
-
-    private static @Nullable String given(Context ctx, String name) {
-        String value = ctx.queryParam(name);
-        return value == null || value.isEmpty() ? null : value;
     }
 
     private static <T> List<T> window(List<T> all, int offset, int limit) {
@@ -103,12 +133,13 @@ final class GalleryEndpoints implements Endpoints {
                         ? contents.favourites()
                         : contents.kept().stream().map(Kept::key).toList());
         Collections.reverse(keys);
-        Set<CoverKey> kept = contents.kept().stream()
-                .filter(one -> filter.takes(one.run(), one.split()))
-                .map(Kept::key)
-                .collect(Collectors.toSet());
         Map<String, IndexedRun> runs =
                 index.runs().stream().collect(Collectors.toMap(IndexedRun::id, Function.identity()));
+        Set<CoverKey> kept = contents.kept().stream()
+                .filter(one -> filter.takes(one.run(), one.split()))
+                .filter(one -> filter.takesChosen(summary(runs.get(one.run())), one.step()))
+                .map(Kept::key)
+                .collect(Collectors.toSet());
         List<CoverKey> chosen = new ArrayList<>();
         for (CoverKey key : keys) {
             boolean wanted = key.kept() != null ? kept.contains(key) : !keptOnly && isThere(key, runs, filter);
@@ -119,11 +150,16 @@ final class GalleryEndpoints implements Endpoints {
         return chosen;
     }
 
+    private static @Nullable RunSummary summary(@Nullable IndexedRun run) {
+        return run == null ? null : run.summary();
+    }
+
     private static boolean isThere(CoverKey key, Map<String, IndexedRun> runs, Filter filter) throws IOException {
         IndexedRun run = runs.get(key.run());
         return run != null
                 && key.step() != null
                 && filter.takes(run.id(), run.summary().split())
+                && filter.takesChosen(run.summary(), key.step())
                 && Collections.binarySearch(run.steps(), key.step()) >= 0;
     }
 
@@ -139,17 +175,11 @@ final class GalleryEndpoints implements Endpoints {
         return run.snapshot(key.step()).map(snapshot -> CoverTile.of(run, snapshot, tile, marks));
     }
 
-    private List<Moment> moments(Context ctx, Filter filter) throws IOException {
-        String asked = given(ctx, "step");
-        boolean exact = asked != null && asked.matches("\\d{1,12}");
-        if (asked != null && !exact && !List.of("latest", "best", "all").contains(asked)) {
-            throw Refusal.wrong(
-                    "step is none of latest, best, all, and no number from 0 to %d", TrainOptions.MAX_STEPS);
-        }
+    private List<Moment> moments(Filter filter) throws IOException {
         List<Moment> moments = new ArrayList<>();
         for (IndexedRun run : index.runs()) {
             if (run.readable() && filter.takes(run.id(), run.summary().split())) {
-                for (long step : exact ? exactly(run, Long.parseLong(asked)) : steps(run, asked)) {
+                for (long step : steps(run, filter)) {
                     moments.add(new Moment(run, step));
                 }
             }
@@ -157,20 +187,15 @@ final class GalleryEndpoints implements Endpoints {
         return moments;
     }
 
-    /** Another step is never shown in place of the one that was asked for. */
-    private static List<Long> exactly(IndexedRun run, long step) throws IOException {
-        return Collections.binarySearch(run.steps(), step) >= 0 ? List.of(step) : List.of();
-    }
-
-    private static List<Long> steps(IndexedRun run, @Nullable String which) throws IOException {
-        if ("all".equals(which)) {
+    /** Last one first. Another step is never shown in place of the one that was asked for. */
+    private static List<Long> steps(IndexedRun run, Filter filter) throws IOException {
+        if ("all".equals(filter.step())) {
             List<Long> steps = new ArrayList<>(run.steps());
             Collections.reverse(steps);
             return steps;
         }
-        RunSummary summary = run.summary();
-        Long step = "best".equals(which) ? summary.bestStep() : summary.lastSnapshot();
-        return step == null ? List.of() : exactly(run, step);
+        Long step = filter.only(run.summary());
+        return step != null && Collections.binarySearch(run.steps(), step) >= 0 ? List.of(step) : List.of();
     }
 
     /** Only the snapshots of this page are looked at; one that is none leaves the list and the total. */

@@ -110,8 +110,7 @@ final class LaunchEndpoints implements Endpoints {
 
     private void estimate(Context ctx) throws IOException {
         List<TrainOptions> runs = Launch.of(splits, ctx).runs();
-        MachineSpeed speed =
-                MachineSpeed.of(home, runs.get(0).size(), runs.get(0).batch());
+        MachineSpeed speed = MachineSpeed.of(home, runs.get(0));
         double images = runs.stream()
                 .mapToDouble(run -> (double) run.steps() * run.batch())
                 .sum();

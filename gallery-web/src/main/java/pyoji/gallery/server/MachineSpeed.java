@@ -3,7 +3,6 @@ package pyoji.gallery.server;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +25,39 @@ record MachineSpeed(double imagesPerSecond, String from) {
 
     private static final List<String> SAME_MACHINE = List.of("processor", "instructions", "cores");
 
-    private record Measured(String run, int size, int batch, double imagesPerSecond) {}
+    private record Measured(String run, TrainOptions options, double imagesPerSecond) {}
 
-    /** From the newest run of this size and the nearest batch; from one of the other size if there is none. */
-    static MachineSpeed of(Home home, int size, int batch) throws IOException {
-        Measured nearest = nearest(home, size, batch);
+    /**
+     * From the newest run of the same method, of this size and the nearest batch; a run of another size, and at last one of
+     * another method, says it if there is none.
+     */
+    static MachineSpeed of(Home home, TrainOptions wanted) throws IOException {
+        Measured nearest = nearest(home, wanted);
         if (nearest == null) {
             return new MachineSpeed(
-                    usual(size, batch), "a guess, from another machine's two cores; the first run will tell");
+                    usual(wanted), "a guess, from another machine's two cores; the first run will tell");
         }
-        boolean same = nearest.size() == size && nearest.batch() == batch;
-        double factor = same ? 1 : usual(size, batch) / usual(nearest.size(), nearest.batch());
-        String how = same ? "as run %s was here" : "scaled from run %s here, %dx%2$d with a batch of %d";
-        return new MachineSpeed(
-                nearest.imagesPerSecond() * factor,
-                String.format(Locale.ROOT, how, nearest.run(), nearest.size(), nearest.batch()));
+        TrainOptions options = nearest.options();
+        boolean same = options.size() == wanted.size() && options.batch() == wanted.batch();
+        double factor = same ? 1 : usual(wanted) / usual(options);
+        String from = same && options.hasMethodOf(wanted)
+                ? "as run %s was here".formatted(nearest.run())
+                : "scaled from run %s here, %dx%2$d with a batch of %d%s"
+                        .formatted(nearest.run(), options.size(), options.batch(), otherMethod(options, wanted));
+        return new MachineSpeed(nearest.imagesPerSecond() * factor, from);
     }
 
-    private static @Nullable Measured nearest(Home home, int size, int batch) throws IOException {
+    /** What is said of a run whose steps may cost more or less than those that are wanted. */
+    private static String otherMethod(TrainOptions run, TrainOptions wanted) {
+        if (run.hasMethodOf(wanted)) {
+            return "";
+        }
+        return run.preset() == wanted.preset()
+                ? ", by " + run.preset() + " with switches of its own; this may be faster or slower"
+                : ", by another preset, " + run.preset() + "; " + wanted.preset() + " may be faster or slower";
+    }
+
+    private static @Nullable Measured nearest(Home home, TrainOptions wanted) throws IOException {
         Map<String, String> here = Machine.facts();
         List<RunFolder> all = Runs.all(home);
         Stream.Builder<Measured> measured = Stream.builder();
@@ -52,17 +66,18 @@ record MachineSpeed(double imagesPerSecond, String from) {
                 double speed = all.get(i).state().imagesPerSecond();
                 var description = all.get(i).description();
                 if (speed > 0 && Double.isFinite(speed) && isHere(description.machine(), here)) {
-                    TrainOptions options = description.options();
-                    measured.add(new Measured(all.get(i).id(), options.size(), options.batch(), speed));
+                    measured.add(new Measured(all.get(i).id(), description.options(), speed));
                 }
             } catch (IOException | UserError e) {
                 // Damaged, of another version, or just deleted: it can't say.
             }
         }
         return measured.build()
-                .min(Comparator.comparing((Measured run) -> run.size() != size)
-                        .thenComparing(
-                                run -> Math.abs(run.batch() - batch))) // of equals the first, which is the newest
+                .min(Comparator.comparing((Measured run) -> !run.options().hasMethodOf(wanted))
+                        .thenComparing(run -> run.options().preset() != wanted.preset())
+                        .thenComparing(run -> run.options().size() != wanted.size())
+                        // Of equals the first, which is the newest.
+                        .thenComparing(run -> Math.abs(run.options().batch() - wanted.batch())))
                 .orElse(null);
     }
 
@@ -72,8 +87,8 @@ record MachineSpeed(double imagesPerSecond, String from) {
     }
 
     /** Images a second on two cores with AVX-512; below a batch of 16 the updates of the weights weigh more. */
-    private static double usual(int size, int batch) {
-        double full = 45 * Math.pow(64.0 / size, 2);
-        return batch >= 16 ? full : full * (batch + 16) / 32;
+    private static double usual(TrainOptions options) {
+        double full = 45 * Math.pow(64.0 / options.size(), 2);
+        return options.batch() >= 16 ? full : full * (options.batch() + 16) / 32;
     }
 }

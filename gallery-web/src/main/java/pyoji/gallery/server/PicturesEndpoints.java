@@ -98,7 +98,7 @@ final class PicturesEndpoints implements Endpoints {
             BufferedImage sheet = sheets.get(run, snapshot);
             BufferedImage picture = tile < 0 ? CoverImage.resize(sheet, THUMB) : Grid.tile(sheet, run.layout(), tile);
             ByteArrayOutputStream png = new ByteArrayOutputStream();
-            Png.write(picture, Map.of(), png);
+            Png.write(picture, tile < 0 ? Map.of() : CoverText.ofTile(run, snapshot.step(), tile), png);
             return png.toByteArray();
         });
     }

@@ -20,6 +20,7 @@ import pyoji.gan.run.TrainOptions;
 /** The queue and its order, and stopping and resuming runs. */
 final class QueueEndpoints implements Endpoints {
     private static final int LONGEST_ID = 400;
+    private static final Set<Phase> ENDED = Set.of(Phase.STOPPED, Phase.FINISHED, Phase.FAILED);
 
     private final RunIndex index;
     private final Queue queue;
@@ -94,7 +95,8 @@ final class QueueEndpoints implements Endpoints {
             throw Refusal.conflict("run %s is in training", run.id());
         }
         Optional<QueueEntry> entry = queue.read().entry(run.id());
-        if (entry.isEmpty()) {
+        // One that has just ended keeps its place until its runner has settled that.
+        if (entry.isEmpty() || ENDED.contains(state.state())) {
             queue.addRun(run, steps);
         } else if (steps != null) {
             throw Refusal.conflict("run %s is in the queue; take it out to give it another goal", run.id());

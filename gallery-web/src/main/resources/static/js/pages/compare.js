@@ -1,16 +1,16 @@
 import { html, nothing, render } from '/webjars/lit-html/3.3.2/lit-html.js';
 import { ApiError, get, isAbort } from '../api.js';
-import { kindMark, number, runTitle } from '../format.js';
+import { kindMark, number } from '../format.js';
 import { live } from '../live.js';
-import { createChart } from '../parts/chart.js';
 import { colourPanel } from '../parts/colours.js';
-import { chosenSide, chosenSides, comparedSide, sideOptions, sidesQuery } from '../parts/comparedside.js';
+import { createComparedCurves } from '../parts/comparedcurves.js';
+import { chosenSide, chosenSides, comparedSide, firstStep, sideOptions, sidesQuery, stepsOf } from '../parts/comparedside.js';
 import { bindKeys } from '../parts/keys.js';
 import { empty, problem } from '../parts/notice.js';
 import { createPair, VIEWS } from '../parts/pair.js';
 import { createScrubber, indexAt } from '../parts/scrubber.js';
 import { openViewer, scaleChoice, setScaleChoice } from '../parts/viewer.js';
-import { go, runApi, setQuery } from '../url.js';
+import { go, query as queryNow, runApi, setQuery } from '../url.js';
 
 const SIDES = ['a', 'b'];
 const COLOURS_AFTER_MS = 150;
@@ -57,8 +57,8 @@ function comparePage(root, { runs, sides, query, signal }) {
       caption(side);
     },
   });
-  const scrubber = createScrubber({ steps, step: state.step, label: 'Step of both runs', of: goal(), onStep });
-  const chart = createChart({ label: 'Losses', series: [], onCursor: (step) => scrubber.setStep(step) });
+  const scrubber = createScrubber({ steps, step: state.step, label: 'Step of both runs', of: goal(), onStep, onReleased: () => preloadAround(state.step) });
+  const curves = createComparedCurves({ figure: query.get('figure'), onFigure: (figure) => setQuery({ figure }), onCursor: (step) => scrubber.setStep(step) });
   let colourTimer = 0;
   let curvesTimer = 0;
   let curvesAsked = 0;
@@ -68,7 +68,6 @@ function comparePage(root, { runs, sides, query, signal }) {
 
   render(frame(), root);
   root.querySelector('.compare-stage').append(pair.element, scrubber.element);
-  root.querySelector('.compare-losses').append(chart.element);
   pair.setScale(scaleChoice());
   pair.setView(state.view);
   if (state.step !== undefined) onStep(state.step);
@@ -96,7 +95,7 @@ function comparePage(root, { runs, sides, query, signal }) {
         not the same z here.</p>` : nothing}
       <div class="compare-error"></div>
       <section class="compare-colour"><h2>Colour</h2><div class="compare-colours"></div></section>
-      <section class="compare-losses"><h2>Losses</h2></section>`;
+      ${curves.element}`;
   }
 
   function choice(side, label) {
@@ -109,6 +108,7 @@ function comparePage(root, { runs, sides, query, signal }) {
     const next = new URLSearchParams(sidesQuery(a, b));
     if (state.step !== undefined) next.set('step', state.step);
     if (state.view !== 'side') next.set('view', state.view);
+    if (queryNow().has('figure')) next.set('figure', queryNow().get('figure'));
     go(`/compare?${next}`);
   }
 
@@ -131,12 +131,12 @@ function comparePage(root, { runs, sides, query, signal }) {
     state.step = step;
     state.broken = {};
     setQuery({ ...sidesQuery(sides.a, sides.b), step });
-    chart.setCursor(step);
+    curves.setCursor(step);
     for (const side of SIDES) caption(side);
     clearTimeout(colourTimer);
     colourTimer = setTimeout(loadColours, COLOURS_AFTER_MS);
     const done = showPictures(step, { a: pictureAt('a', step), b: pictureAt('b', step) });
-    preloadAround(step);
+    if (!scrubber.dragged) preloadAround(step);
     return done;
   }
 
@@ -183,7 +183,21 @@ function comparePage(root, { runs, sides, query, signal }) {
       : found[0] !== state.step ? missing(`no ${what} at step ${number(state.step)}: this is step ${number(found[0])}`)
       : html`<span class="quiet">step ${number(found[0])}</span>`;
     pair.setCaption(side, html`<span>${kindMark(run.kind, { short: run.split.includes(run.kind) })}
-      <a href=${run.href(found?.[0])}>${run.title}</a></span> ${says}`);
+      <a href=${run.href(found?.[0])}>${run.title}</a></span> <span>${says} ${bestOf(side)}</span>`);
+  }
+
+  function bestOf(side) {
+    const { bestStep: best, href } = sides[side];
+    return best === undefined ? nothing : html`<span class="compare-best">· best: <a href=${href(best)} @click=${(event) => goToBest(side, event)}>step ${number(best)}</a></span>`;
+  }
+
+  // Where that step has no picture here, the run's own page says so.
+  function goToBest(side, event) {
+    const { bestStep: best, snapshotList } = sides[side];
+    if (event.metaKey || event.ctrlKey || event.shiftKey || !snapshotList.some(([at]) => at === best)) return;
+    event.preventDefault();
+    scrubber.pause();
+    scrubber.setStep(best);
   }
 
   async function loadColours() {
@@ -221,26 +235,12 @@ function comparePage(root, { runs, sides, query, signal }) {
     state.error = answers.find((answer) => answer.reason)?.reason.message ?? state.error;
     state.series = { a: coloursA ?? state.series.a, b: coloursB ?? state.series.b };
     state.metrics = { a: metricsA ?? state.metrics.a, b: metricsB ?? state.metrics.b };
-    chart.setSeries([...lossesOf('a', state.metrics.a), ...(sides.a.id === sides.b.id ? [] : lossesOf('b', state.metrics.b))]);
+    curves.draw(sides, state.metrics);
     paintColours();
   }
 
   function refreshCurves() {
     curvesTimer ||= setTimeout(loadCurves, Math.max(0, curvesAsked + CURVES_EVERY_MS - Date.now()));
-  }
-
-  function lossesOf(side, metrics) {
-    if (!metrics) return [];
-    const run = sides[side];
-    // A class has its run's losses, which are of no kind.
-    const same = SIDES.some((one) => sides[one].ofClass) || sides.a.kind === sides.b.kind || !['boy', 'girl', 'mixed'].includes(run.kind);
-    const colour = same ? (side === 'a' ? '--curve-1' : '--curve-2') : `--${run.kind}`;
-    const name = same ? `#${run.number}` : run.kind;
-    const discriminator = metrics.realLoss.map((real, i) => real + metrics.fakeLoss[i]);
-    return [
-      { label: `${name} generator`, colour, points: { x: metrics.step, y: metrics.generatorLoss } },
-      { label: `${name} discriminator`, colour, points: { x: metrics.step, y: discriminator } },
-    ];
   }
 
   // The viewer goes through both runs in turn, so that a cover stands next to its twin of the same seed.
@@ -262,6 +262,7 @@ function comparePage(root, { runs, sides, query, signal }) {
   const unsubscribe = live.subscribe(async (_, { full, runs: changed, before }) => {
     const went = changed.some((run) => SIDES.some((side) => sides[side].id === run.id) && run.step !== before.get(run.id)?.step);
     if (went && !full) refreshCurves();
+    SIDES.forEach((side) => takeBest(side, changed.find((run) => run.id === sides[side].id)));
     const drawn = new Set(SIDES.filter((side) => sides[side].drawn).map((side) => sides[side].id));
     const drawable = new Set(changed.filter((run) => drawn.has(run.id) && mayBeDrawn(run, before)).map(({ id }) => id));
     const grown = SIDES.filter((side) => (sides[side].drawn ? drawable.has(sides[side].id)
@@ -283,6 +284,13 @@ function comparePage(root, { runs, sides, query, signal }) {
     const step = state.step ?? scrubber.step;
     if (step !== undefined) onStep(step);
   });
+
+  function takeBest(side, now) {
+    if (!now || now.bestStep === sides[side].bestStep) return;
+    sides[side] = { ...sides[side], bestStep: now.bestStep };
+    caption(side);
+    curves.draw(sides, state.metrics);
+  }
 
   // Checkpoints come and go as a run trains, and nobody tells of each: they are looked at now and then, and when it ends.
   function mayBeDrawn(run, before) {
@@ -321,20 +329,8 @@ function comparePage(root, { runs, sides, query, signal }) {
     clearTimeout(curvesTimer);
     asking?.abort();
     unsubscribe();
-    for (const part of [pair, scrubber, chart]) part.destroy();
+    for (const part of [pair, scrubber, curves]) part.destroy();
   } };
-}
-
-function stepsOf(sides) {
-  const all = new Set(SIDES.flatMap((side) => sides[side].snapshotList.map(([step]) => step)));
-  return [...all].sort((a, b) => a - b);
-}
-
-// The step of the URL, else the last one that both have, else the last.
-function firstStep(sides, query) {
-  if (/^\d{1,10}$/.test(query.get('step') ?? '')) return Number(query.get('step'));
-  const ofA = new Set(sides.a.snapshotList.map(([step]) => step));
-  return sides.b.snapshotList.map(([step]) => step).filter((step) => ofA.has(step)).at(-1) ?? stepsOf(sides).at(-1);
 }
 
 function nothingYet(error, query) {

@@ -92,7 +92,9 @@ function galleryPage(root, { asked, first, signal }) {
   function stepChoices() {
     const own = /^\d+$/.test(asked.step ?? '') ? [[asked.step, `step ${number(Number(asked.step))}`]] : [];
     const measured = asked.step === 'best' || [...live.runs.values()].some((run) => run.bestStep !== undefined);
-    return [['', 'newest'], ...(measured ? [['best', 'best']] : []), ['all', 'every step'], ...own];
+    // What was chosen by hand is of any step, where nothing else is said.
+    const usual = which() === 'all' ? [['', 'newest'], ['all', 'every step']] : [['', 'every step'], ['latest', 'newest']];
+    return [usual[0], ...(measured ? [['best', 'best']] : []), usual[1], ...own];
   }
 
   function select(label, name, choices) {

@@ -13,8 +13,7 @@ import { optionsTable } from '../parts/options.js';
 import { createSheet } from '../parts/sheet.js';
 import { createStepView } from '../parts/stepview.js';
 import { scaleChoice } from '../parts/viewer.js';
-import { go, runApi } from '../url.js';
-import { compareHref } from './studio.js';
+import { compareFrom, go, runApi } from '../url.js';
 
 /** One run: its pictures over the steps, its curves, what it was made with, and what can be done with it. */
 export async function show(root, { params, query, signal }) {
@@ -89,7 +88,7 @@ export async function show(root, { params, query, signal }) {
 
   function downloads() {
     const { step } = steps;
-    return html`<a class="button" href=${compareHref(run, step)} title="Compare (C)">Compare</a>
+    return html`<a class="button" href=${compareFrom(run, step)} title="Compare (C)">Compare</a>
       ${step === undefined ? nothing : html`<a class="button" download href=${`${steps.urls(step).grid}?download=1`}>PNG</a>`}
       ${run.gif ? html`<a class="button" download href=${`${run.gif}?download=1`}>GIF</a>` : nothing}`;
   }
@@ -171,7 +170,7 @@ export async function show(root, { params, query, signal }) {
       { keys: ['s'], says: 'crisp or smooth', run: () => steps.toggleScale() },
       { keys: ['b'], says: 'the best step', run: () => run.bestStep !== undefined && steps.goTo(run.bestStep) },
       { keys: ['f'], says: 'make the chosen cover a favourite', run: favouriteChosen },
-      { keys: ['c'], says: 'compare', run: () => go(compareHref(run, steps.step)) },
+      { keys: ['c'], says: 'compare', run: () => go(compareFrom(run, steps.step)) },
     ],
     { signal },
   );

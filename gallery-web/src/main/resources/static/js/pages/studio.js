@@ -3,6 +3,7 @@ import { repeat } from '/webjars/lit-html/3.3.2/directives/repeat.js';
 import { get, post } from '../api.js';
 import { ago, clock, count, duration, kindMark, number, runTitle, stateBadge } from '../format.js';
 import { live } from '../live.js';
+import { hasEnded } from '../notices.js';
 import { runActions } from '../parts/actions.js';
 import { createCurves } from '../parts/curves.js';
 import { createFilm } from '../parts/film.js';
@@ -11,9 +12,8 @@ import { empty, progress } from '../parts/notice.js';
 import { createQueue } from '../parts/queue.js';
 import { runTile } from '../parts/runtile.js';
 import { createSheet } from '../parts/sheet.js';
-import { go, runHref } from '../url.js';
+import { compareFrom, go, runHref } from '../url.js';
 
-const ENDED = new Set(['finished', 'failed', 'stopped', 'paused', 'interrupted']);
 const SEEN_AFTER_MS = 2000;
 const NEWEST = 6;
 // Films beyond these wait for a press: each decodes all its frames again and again.
@@ -94,7 +94,7 @@ export async function show(root, { signal }) {
       ${run.reason ? html`<p class="problem">${run.reason}</p>` : nothing}
       ${what === 'interrupted' ? html`<p>It was never ended: a power cut, a crash, or a kill. It goes on from its last checkpoint.</p>` : nothing}
       <p class="button-row">${what === 'finished' ? html`<a class="button" href=${runHref(run.id)}>Look</a>` : runActions(live.runs.get(run.id) ?? run, say(run.id))}
-        <a class="button" href=${compareHref(run)}>Compare</a></p>
+        <a class="button" href=${compareFrom(run)}>Compare</a></p>
       ${state.lines.has(run.id) ? html`<p class="note" role="status">${state.lines.get(run.id)}</p>` : nothing}
     </div>
   </li>`;
@@ -165,7 +165,7 @@ export async function show(root, { signal }) {
       if (run.state === 'running') curves.get(run.id)?.refresh();
       const was = before.get(run.id)?.state;
       if (was !== run.state && run.state !== 'queued') state.lines.delete(run.id);
-      if (was && was !== run.state && ENDED.has(run.state) && (was === 'running' || run.state !== 'stopped')) {
+      if (hasEnded(run, before.get(run.id))) {
         state.news = [{ run, what: run.state, at: run.heartbeat }, ...state.news.filter((one) => one.run.id !== run.id)];
       }
     }
@@ -181,16 +181,6 @@ export async function show(root, { signal }) {
     queue.destroy();
     for (const one of [...sheets.values(), ...curves.values()]) one.destroy();
   };
-}
-
-/** The page that sets this run beside another: boys are always a, girls b; the classes of one that tells both apart. */
-export function compareHref(run, step) {
-  if (run.classes) {
-    const there = run.checkpoints?.includes(step) ? { step } : {};
-    return `/compare?${new URLSearchParams({ a: run.id, b: run.id, ...there })}`;
-  }
-  const side = run.kind === 'girl' ? 'b' : 'a';
-  return `/compare?${side}=${encodeURIComponent(run.id)}${step === undefined ? '' : `&step=${step}`}`;
 }
 
 function restLine(queue) {

@@ -7,6 +7,9 @@ const SOURCE = '/webjars/chart.js/4.5.1/dist/chart.umd.min.js';
 const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3], [14, 4]];
 // With more points than these a line is told from what was measured.
 const MOST_DOTS = 40;
+const FONT = '12px system-ui, sans-serif';
+// Pixels between the words over two uprights.
+const BETWEEN = 8;
 let library;
 
 /**
@@ -22,7 +25,7 @@ export function createChart({ label, series = [], onCursor, measured = false, ti
   const canvas = box.appendChild(document.createElement('canvas'));
   const legend = element.appendChild(Object.assign(document.createElement('figcaption'), { className: titled ? 'chart-legend' : 'chart-legend is-untitled' }));
   canvas.setAttribute('role', 'img');
-  const state = { series, measured, until: undefined, mark: undefined, level: undefined, zero: false, cursor: undefined, hover: undefined, chart: undefined, gone: false };
+  const state = { series, measured, until: undefined, marks: [], level: undefined, zero: false, cursor: undefined, hover: undefined, chart: undefined, gone: false };
 
   loadLibrary().then(
     (Chart) => state.gone || build(Chart),
@@ -110,12 +113,12 @@ export function createChart({ label, series = [], onCursor, measured = false, ti
     element,
 
     /**
-     * Takes new curves; the cursor stays. until: the last step of the axis, where charts must line up; mark: {step, label}
-     * of a step that stands out; level: {y, label} of a value that must be told from those below it;
+     * Takes new curves; the cursor stays. until: the last step of the axis, where charts must line up; marks: [{step, label}]
+     * of steps that stand out, two at most; level: {y, label} of a value that must be told from those below it;
      * zero: whether the values are shown from 0 on.
      */
-    setSeries(next, { until, mark, level, zero = false } = {}) {
-      Object.assign(state, { series: next, until, mark, level, zero });
+    setSeries(next, { until, marks = [], level, zero = false } = {}) {
+      Object.assign(state, { series: next, until, marks, level, zero });
       repaint();
       paintLegend();
     },
@@ -201,7 +204,7 @@ function lines(state) {
   };
   const text = ({ ctx }, words, x, y, { colour, align, baseline = 'bottom' }) => {
     ctx.save();
-    Object.assign(ctx, { fillStyle: colour, font: '12px system-ui, sans-serif', textAlign: align, textBaseline: baseline });
+    Object.assign(ctx, { fillStyle: colour, font: FONT, textAlign: align, textBaseline: baseline });
     ctx.fillText(words, x, y);
     ctx.restore();
   };
@@ -215,20 +218,32 @@ function lines(state) {
   return { id: 'lines', afterDraw(chart) {
     if (!chart.scales.x) return; // before the first curves
     const { top, left, right } = chart.chartArea;
-    const { mark, level } = state;
+    const { marks, level } = state;
     if (level) {
       const y = chart.scales.left.getPixelForValue(level.y);
       line(chart, [left, y], [right, y], { colour: state.bad, width: 1, dash: [2, 2] });
       text(chart, level.label, right, y + 3, { colour: state.bad, align: 'right', baseline: 'top' });
     }
-    if (mark) {
-      const x = upright(chart, mark.step, { colour: state.accent, width: 1.5, dash: [4, 3] });
-      const align = x > right - 20 ? 'right' : x < left + 20 ? 'left' : 'center';
-      if (x !== undefined) text(chart, mark.label, x, top - 1, { colour: state.accent, align });
-    }
+    const marked = marks.map(({ step, label: words }) => ({ words, x: upright(chart, step, { colour: state.accent, width: 1.5, dash: [4, 3] }) }));
+    for (const { words, x } of apart(chart, marked.filter((one) => one.x !== undefined))) text(chart, words, x, top - 1, { colour: state.accent, align: 'left' });
     if (state.hover !== undefined) upright(chart, state.hover, { colour: state.quiet, width: 1 });
     if (state.cursor !== undefined) upright(chart, state.cursor, { colour: state.ink, width: 1.5 });
   } };
+}
+
+// Where the words over two uprights begin: each over its own, but inside the chart and not on each other.
+function apart({ ctx, width }, marked) {
+  ctx.save();
+  ctx.font = FONT;
+  const placed = marked.map(({ words, x }) => ({ words, x, wide: ctx.measureText(words).width })).sort((a, b) => a.x - b.x);
+  ctx.restore();
+  for (const one of placed) one.x = Math.max(0, Math.min(width - one.wide, one.x - one.wide / 2));
+  const [first, second] = placed;
+  if (second && first.x + first.wide + BETWEEN > second.x) {
+    first.x = Math.max(0, second.x - BETWEEN - first.wide);
+    second.x = Math.max(second.x, first.x + first.wide + BETWEEN);
+  }
+  return placed;
 }
 
 function valueText({ x, y }, step) {
@@ -236,7 +251,7 @@ function valueText({ x, y }, step) {
   return number(y[indexAt(x, step)] ?? NaN);
 }
 
-function summary(label, { series, mark, level }) {
+function summary(label, { series, marks, level }) {
   const told = series.filter(({ points }) => points.x.length > 0).map(({ label: name, points }) => {
     const values = points.y.filter(Number.isFinite);
     if (values.length === 0) return `${name}: no values`;
@@ -244,6 +259,6 @@ function summary(label, { series, mark, level }) {
     return `${name}: from ${number(values[0])} to ${number(values.at(-1))}, between ${number(low)} and ${number(high)}`;
   });
   if (level) told.push(`${level.label}: below ${number(level.y)}`);
-  if (mark) told.push(`${mark.label}: step ${number(mark.step)}`);
+  for (const mark of marks) told.push(`${mark.label}: step ${number(mark.step)}`);
   return `${label} over the steps. ${told.join('. ') || 'No values yet'}.`;
 }

@@ -87,6 +87,19 @@ export function chosenSides(runs, query) {
   return a && b ? sidesOf([a, b], classes, runs) : undefined;
 }
 
+/** The steps that either side has a picture of, rising. */
+export function stepsOf(sides) {
+  const all = new Set(['a', 'b'].flatMap((side) => sides[side].snapshotList.map(([step]) => step)));
+  return [...all].sort((a, b) => a - b);
+}
+
+/** The step of the URL, else the last one that both have, else the last. */
+export function firstStep(sides, query) {
+  if (/^\d{1,10}$/.test(query.get('step') ?? '')) return Number(query.get('step'));
+  const ofA = new Set(sides.a.snapshotList.map(([step]) => step));
+  return sides.b.snapshotList.map(([step]) => step).filter((step) => ofA.has(step)).at(-1) ?? stepsOf(sides).at(-1);
+}
+
 // One run that tells classes apart beside itself is two of them.
 function sidesOf([a, b], classes, runs) {
   const both = a === b && !classes.some(Boolean) ? classesOf(runs.find((run) => run.id === a)) : undefined;

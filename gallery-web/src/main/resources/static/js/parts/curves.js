@@ -55,7 +55,7 @@ export function createCurves(id, { signal, onCursor, only, best }) {
 
   function draw() {
     const { step: x, realLoss, fakeLoss, generatorLoss, imagesPerSecond } = metrics;
-    const shown = { until: x.at(-1), mark: best === undefined ? undefined : { step: best, label: 'best' } };
+    const shown = { until: x.at(-1), marks: best === undefined ? [] : [{ step: best, label: 'best' }] };
     losses.setSeries([
       { label: 'generator', colour: '--curve-3', points: { x, y: generatorLoss } },
       { label: 'on reals', colour: '--curve-1', points: { x, y: realLoss } },

@@ -30,6 +30,12 @@ const GROUPS = [
     says: 'How far the colours of the fakes are from those of the covers: of Lab histograms, and of five-colour palettes. Lower is better.' },
 ];
 
+/** The figures that one of these qualities of runs has (metrics.quality), in order: {key, name, says, level}. */
+export function figuresOf(qualities) {
+  return GROUPS.flatMap(({ title, says, level, series }) => series.filter(([key]) => qualities.some(({ figures }) => figures[key]))
+    .map(([key, label]) => ({ key, says, level, name: `${title}: ${label.replace(' (right)', '')}` })));
+}
+
 const OVERFITTING = { title: 'Overfitting',
   says: 'What the discriminator has made of its covers: 0 guesses, 1 knows each by heart. Augmentation is the chance with which a picture is changed before it sees it.' };
 
@@ -64,15 +70,15 @@ export function createQuality({ onCursor }) {
     return charts.get(title);
   }
 
-  function draw({ step, overfit, augmentation, quality }, { until, mark }) {
+  function draw({ step, overfit, augmentation, quality }, { until, marks }) {
     for (const group of GROUPS) {
       const series = group.series.filter(([key]) => quality.figures[key])
         .map(([key, label, colour, axis]) => ({ label, colour: `--curve-${colour}`, axis, points: { x: quality.step, y: quality.figures[key] } }));
-      if (series.length) chartOf(group, true).setSeries(series, { until, mark, level: group.level, zero: !group.level });
+      if (series.length) chartOf(group, true).setSeries(series, { until, marks, level: group.level, zero: !group.level });
     }
     const gauge = [[overfit, 'gauge', 1], [augmentation, 'augmentation', 3]].filter(([y]) => y)
       .map(([y, label, colour]) => ({ label, colour: `--curve-${colour}`, points: { x: step, y } }));
-    if (gauge.length) chartOf(OVERFITTING, false).setSeries(gauge, { until, mark });
+    if (gauge.length) chartOf(OVERFITTING, false).setSeries(gauge, { until, marks });
     element.hidden = charts.size === 0;
   }
 

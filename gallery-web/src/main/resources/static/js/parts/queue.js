@@ -8,6 +8,8 @@ import { unqueue } from './actions.js';
 import { icon } from './icons.js';
 import { announce, problem } from './notice.js';
 
+const MORNING = '07:00';
+
 /** The queue with its order: what waits, what is offered for resume, and what can be done about it. It stays live. */
 export function createQueue() {
   const element = document.createElement('section');
@@ -69,7 +71,7 @@ export function createQueue() {
             <a class="button" href="/launch">Launch a run</a>
           </div>
         </div>
-        ${problem(queue?.problem)} ${problem(state.problem)} ${readable ? statusLine(queue) : nothing}
+        ${problem(queue?.problem)} ${problem(state.problem)} ${readable ? html`${statusLine(queue)} ${untilForm(queue, waiting, act)}` : nothing}
         ${waiting.length
           ? html`<ol>${repeat(waiting, ({ run }) => run.id, (entry, index) => row(entry, index, waiting))}</ol>`
           : readable
@@ -95,6 +97,12 @@ export function createQueue() {
 
 const waitingOf = (queue) => (queue?.entries ?? []).filter(({ run }) => run.state !== 'running');
 
+function isRunning(queue, waiting) {
+  return (queue.entries ?? []).length > waiting.length || [...live.runs.values()].some((run) => run.state === 'running');
+}
+
+const isBusy = (queue, waiting) => waiting.length > 0 || isRunning(queue, waiting);
+
 function steps({ run, steps: goal }) {
   const to = goal ?? run.steps;
   return run.step > 0 ? `from step ${number(run.step)} to ${number(to)}` : `${number(to)} steps`;
@@ -102,10 +110,24 @@ function steps({ run, steps: goal }) {
 
 function tools(queue, waiting, act) {
   if (queue.paused) return html`<button type="button" class="primary" @click=${() => act('resume')}>Resume the queue</button>`;
-  const running = (queue.entries ?? []).length > waiting.length || [...live.runs.values()].some((run) => run.state === 'running');
-  if (!running && waiting.length === 0) return nothing;
+  const running = isRunning(queue, waiting);
+  if (!isBusy(queue, waiting)) return nothing;
   return html`${running ? html`<button type="button" @click=${() => act('pause', { afterCurrent: true })}>Pause after this run</button>` : nothing}
     <button type="button" @click=${() => act('pause')}>${running ? 'Pause now' : 'Pause'}</button>`;
+}
+
+// What is typed stays until it is sent: the field is the browser's, whatever the stream says meanwhile.
+function untilForm(queue, waiting, act) {
+  if (!isBusy(queue, waiting) && !queue.until) return nothing;
+  const set = (event) => {
+    event.preventDefault();
+    act('until', { at: new FormData(event.target).get('at') });
+  };
+  return html`<form class="queue-until" @submit=${set}>
+    <label>Work until <input type="time" name="at" value=${MORNING} required /></label>
+    <button>${queue.until ? 'Change' : 'Set'}</button>
+    ${queue.until ? html`<button type="button" @click=${() => act('until')}>No end</button>` : nothing}
+  </form>`;
 }
 
 function statusLine(queue) {

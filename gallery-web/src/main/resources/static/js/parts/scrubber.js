@@ -8,12 +8,13 @@ const SPEEDS = [2, 4, 8, 16, 30];
  * A slider over the steps that have a picture. steps: rising; step: where it stands; label: what it is called aloud;
  * of: the goal that "step 4000 of 10000" names (default: the last step); fps: steps a second while playing.
  * onStep(step) is called at most once a frame; when it returns a promise, playing waits for it, so that no picture is
- * skipped. Only the user, or play() which a user asked for, ever moves the step.
+ * skipped. onReleased() is called when a dragged slider is let go. Only the user, or play() which a user asked for,
+ * ever moves the step.
  */
-export function createScrubber({ steps, step, label = 'Step', onStep, fps = 8, of }) {
+export function createScrubber({ steps, step, label = 'Step', onStep, onReleased, fps = 8, of }) {
   const element = document.createElement('div');
   element.className = 'scrubber';
-  const state = { steps: [...steps], index: 0, playing: false, fps, of, note: '' };
+  const state = { steps: [...steps], index: 0, playing: false, dragged: false, fps, of, note: '' };
   state.index = indexAt(state.steps, step ?? state.steps.at(-1));
   let frame = 0;
   let playTimer = 0;
@@ -45,6 +46,12 @@ export function createScrubber({ steps, step, label = 'Step', onStep, fps = 8, o
     moveTo(index);
   }
 
+  function release() {
+    if (!state.dragged) return;
+    state.dragged = false;
+    onReleased?.();
+  }
+
   function jump(event) {
     const wanted = Number(event.target.value);
     const index = indexAt(state.steps, wanted);
@@ -74,6 +81,7 @@ export function createScrubber({ steps, step, label = 'Step', onStep, fps = 8, o
     return html`
       <input type="range" class="scrubber-range" min="0" max=${Math.max(0, last)} step="1" aria-label=${label}
         .value=${String(state.index)} ?disabled=${none} aria-valuetext=${`step ${here} of ${goal}`}
+        @pointerdown=${() => (state.dragged = true)} @pointerup=${release} @pointercancel=${release}
         @input=${(event) => byHand(Number(event.target.value))} />
       <div class="scrubber-row">
         <div class="button-row">
@@ -104,6 +112,11 @@ export function createScrubber({ steps, step, label = 'Step', onStep, fps = 8, o
 
     get playing() {
       return state.playing;
+    },
+
+    /** Whether the slider is held: then what lies beside its step is soon passed, and not worth fetching ahead. */
+    get dragged() {
+      return state.dragged;
     },
 
     /** Takes new steps (rising) and a new goal; the step stays where it is, whatever came after it. */

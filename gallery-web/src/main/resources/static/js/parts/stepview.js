@@ -26,6 +26,7 @@ export function createStepView({ run, step, follow = false, onStep, onShown }) {
     of: run.steps,
     label: 'Step of the run',
     onStep: chosen,
+    onReleased: () => state.shown !== undefined && preload(state.shown),
   });
 
   function chosen(to) {
@@ -54,7 +55,7 @@ export function createStepView({ run, step, follow = false, onStep, onShown }) {
     state.shown = at;
     paint();
     if (quality === 'whole') {
-      preload(at);
+      if (!scrubber.dragged) preload(at);
       onShown?.(at);
     }
   }

@@ -212,6 +212,19 @@ class ClassesBrowsingTest {
         assertThat(page.locator(".pair-side").last()).containsText("boy-group+girl-group: girl");
     }
 
+    @Test
+    void drawnLatentFitsANarrowWindow() {
+        open(
+                browser.page(360, ColorScheme.DARK, null),
+                "/latent?a=" + TrainedClasses.ENCODED
+                        + "&draw=0&seed=2&chosen=%5B%7B%22seed%22%3A3%7D%2C%7B%22seed%22%3A4%7D%5D");
+        assertThat(picked()).isVisible(DRAWN);
+        assertThat(page.locator(".fake img").first()).isVisible(DRAWN);
+        Browser.assertAccessible(page, "latent at 360");
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .isLessThanOrEqualTo(0);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
     void pagesWithClassesAreAccessible(ColorScheme theme) {

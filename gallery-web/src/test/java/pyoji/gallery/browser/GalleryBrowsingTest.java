@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import pyoji.crawler.Home;
 import pyoji.gallery.fixture.MadeRun;
 import pyoji.gallery.fixture.MadeSplit;
@@ -134,6 +134,18 @@ class GalleryBrowsingTest {
     }
 
     @Test
+    void clickOnACurveMovesThePicture() {
+        open(of(girls) + "?step=1000");
+        assertThat(fakes()).hasAttribute("data-step", "1000");
+        assertThat(page.locator(".run-curves .chart-key output").first()).hasText("2"); // they are there
+        Locator losses = page.locator("canvas[aria-label^=Losses]");
+        assertThat(losses).hasAttribute("style", Pattern.compile("block")); // the library has drawn them
+        losses.click(); // in the middle, between steps 400 and 500
+        assertThat(fakes()).hasAttribute("data-step", "400");
+        assertThat(page).hasURL(Pattern.compile("step=400"));
+    }
+
+    @Test
     void arrowKeysMoveTheStep() {
         open(of(girls) + "?step=400");
         assertThat(fakes()).hasAttribute("data-step", "400");
@@ -198,6 +210,27 @@ class GalleryBrowsingTest {
     }
 
     @Test
+    void comparisonGoesToTheBestStepOfASide() {
+        open("/compare?a=" + boys.id() + "&b=" + girls.id());
+        Locator best = page.locator(".pair-side .compare-best");
+        assertThat(best).hasText("· best: step 600");
+        best.locator("a").click();
+        assertThat(page.locator(".pair-side .sheet").nth(0)).hasAttribute("data-step", "600");
+        assertThat(page.locator(".pair-side .sheet").nth(1)).hasAttribute("data-step", "600");
+    }
+
+    @Test
+    void comparisonDrawsOneFigureOfQualityThatIsChosen() {
+        open("/compare?a=" + boys.id() + "&b=" + girls.id());
+        assertThat(page.locator("canvas[aria-label^='Sliced Wasserstein distance: mean']"))
+                .hasAttribute("aria-label", Pattern.compile("girl: from 90 to 50.* girl best: step 600"));
+        page.getByLabel("Figure").selectOption("Copying: copy ratio");
+        assertThat(page.locator("canvas[aria-label^='Copying: copy ratio']"))
+                .hasAttribute("aria-label", Pattern.compile("copies: below 0\\.95"));
+        assertThat(page).hasURL(Pattern.compile("figure=copyRatio"));
+    }
+
+    @Test
     void wipeIsMovedByArrowKeys() {
         open("/compare?a=" + boys.id() + "&b=" + girls.id() + "&view=wipe");
         Locator handle = page.locator(".wipe-handle");
@@ -246,6 +279,25 @@ class GalleryBrowsingTest {
     }
 
     @Test
+    void spacePlaysACoverThroughItsSteps() {
+        open("/gallery?run=" + girls.id());
+        Locator first = page.locator(".wall .tile").first();
+        String newest = first.locator("img").getAttribute("src");
+        first.locator(".tile-link").focus();
+        page.keyboard().press(" ");
+        assertThat(first.locator("img")).not().hasAttribute("src", newest);
+    }
+
+    @Test
+    void cComparesTheRunOfACoverWithTheOtherKind() {
+        open("/gallery?run=" + girls.id());
+        page.locator(".wall .tile-link").first().focus();
+        page.keyboard().press("c");
+        assertThat(page).hasURL(Pattern.compile("/compare\\?a=[^&]*-boy-group-[^&]*&b=" + girls.id()));
+        assertThat(page.locator(".pair-side .sheet").last()).hasAttribute("data-step", "1000");
+    }
+
+    @Test
     void keysAreListed() {
         open("/gallery");
         page.keyboard().press("?");
@@ -265,10 +317,11 @@ class GalleryBrowsingTest {
         assertThat(page.locator("main")).containsText("gone");
     }
 
-    /** The first one is opened in the light, the others in the dark. */
     @ParameterizedTest
-    @ValueSource(ints = {1280, 360})
-    void everyPageIsAccessibleInBothThemesAndFitsTheWindow(int width) {
+    @CsvSource({"1280, true", "360, true", "1920, false"})
+    void everyPageIsAccessibleAndFitsTheWindow(int width, boolean inTheDarkToo) {
+        List<ColorScheme> themes =
+                inTheDarkToo ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(ColorScheme.LIGHT);
         String both = "a=" + boys.id() + "&b=" + girls.id();
         Page fresh = browser.page(width, ColorScheme.LIGHT, ReducedMotion.REDUCE);
         for (String view : List.of(
@@ -286,7 +339,7 @@ class GalleryBrowsingTest {
                 "/data",
                 "/data/girl-group")) {
             open(fresh, view);
-            for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (ColorScheme theme : themes) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
                 Browser.assertAccessible(page, theme + " " + view);
             }

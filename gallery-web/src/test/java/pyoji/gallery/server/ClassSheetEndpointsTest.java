@@ -156,6 +156,23 @@ class ClassSheetEndpointsTest {
     }
 
     @Test
+    void coverOfASheetSaysWhatItIs() throws IOException {
+        assertThat(PngText.of(wire.get(address("girl", 2) + ".tile-4.png").body()))
+                .containsEntry("pyoji.run", TrainedClasses.RUN)
+                .containsEntry("pyoji.split", "boy-group+girl-group")
+                .containsEntry("pyoji.step", "2")
+                .containsEntry("pyoji.seeds", "4")
+                .containsEntry("pyoji.class", "girl");
+    }
+
+    @Test
+    void coverOfASnapshotIsOfItsSeedsOwnClass() throws IOException {
+        String run = "/api/gallery/" + TrainedClasses.ENCODED + "/4/";
+        assertThat(json(run + "2").at("/text/pyoji.class").stringValue()).isEqualTo("boy");
+        assertThat(json(run + "3").at("/text/pyoji.class").stringValue()).isEqualTo("girl");
+    }
+
+    @Test
     void sheetIsAskedForOnce() throws IOException {
         String address = address("boy", 4) + ".png";
         Wire.Answer answer = wire.get(address);

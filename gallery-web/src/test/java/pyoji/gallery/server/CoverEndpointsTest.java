@@ -93,6 +93,17 @@ class CoverEndpointsTest {
     }
 
     @Test
+    void tellsWhatThePngOfTheCoverSaysOfItself() throws IOException {
+        JsonNode cover = cover(run, 100, 3);
+
+        PngText.of(wire.get(cover.get("url").stringValue() + "?download=1").body())
+                .forEach((name, value) -> assertThat(cover.get("text").get(name).stringValue())
+                        .as(name)
+                        .isEqualTo(value));
+        assertThat(cover.get("text").get("pyoji.seeds").stringValue()).isEqualTo("3");
+    }
+
+    @Test
     void givesTheVeryNumbersOfZ() throws IOException {
         JsonNode z = cover(run, 100, 3).get("z");
 

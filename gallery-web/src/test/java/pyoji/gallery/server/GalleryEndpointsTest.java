@@ -2,9 +2,11 @@ package pyoji.gallery.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -13,10 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pyoji.crawler.Home;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gallery.fixture.MadeRun;
+import pyoji.gallery.shelf.GalleryFile;
+import pyoji.gan.render.Recipe;
 import tools.jackson.databind.JsonNode;
 
 class GalleryEndpointsTest {
@@ -172,7 +177,16 @@ class GalleryEndpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?step=-1", "?step=newest", "?limit=0", "?limit=481", "?offset=-1", "?favourites=yes"})
+    @ValueSource(
+            strings = {
+                "?step=-1",
+                "?step=newest",
+                "?favourites=1&step=newest",
+                "?limit=0",
+                "?limit=481",
+                "?offset=-1",
+                "?favourites=yes"
+            })
     void refusesAQuestionThatCanNotBe(String query) throws IOException {
         Wire.Answer answer = wire.get("/api/gallery" + query);
 
@@ -207,6 +221,56 @@ class GalleryEndpointsTest {
         favourite(girls, 0, 9, true);
 
         assertThat(covers(gallery("?favourites=1&split=boy-group"))).containsExactly("1/100/3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 1/200/4 1/100/3 2/0/9",
+        "all, 1/200/4 1/100/3 2/0/9",
+        "100, 1/100/3",
+        "99, ''",
+        "latest, 1/200/4",
+        "best, ''"
+    })
+    void filtersFavouritesByTheirStep(String step, String shown) throws IOException {
+        favourite(girls, 0, 9, true);
+        favourite(boys, 100, 3, true);
+        favourite(boys, 200, 4, true);
+
+        assertThat(String.join(" ", covers(gallery("?favourites=1&step=" + step))))
+                .isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 3", "all, 3", "100, 2", "99, 0", "latest, 1"})
+    void filtersKeptOnesByTheirStep(String step, int shown) throws IOException {
+        GalleryFile shelf = new GalleryFile(new Home(root));
+        BufferedImage picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        for (long at : List.of(100L, 200L)) {
+            shelf.keep(boys.id(), "boy-group", at, Recipe.ofSeed(1), picture, Instant.EPOCH);
+        }
+        shelf.keep("00099-gone", "boy-group", 100, Recipe.ofSeed(1), picture, Instant.EPOCH);
+
+        assertThat(gallery("?kept=1&step=" + step).get("total").asInt()).isEqualTo(shown);
+    }
+
+    @Test
+    void filtersFavouritesByTheBestStepOfTheirRun() throws IOException {
+        MadeRun measured = MadeRun.of(new Home(root), "boy-group", "measured")
+                .snapshots(3, 100)
+                .best(100, false);
+        assertThat(Eventually.isTrue(() -> gallery("?step=best").get("total").asInt() > 0))
+                .isTrue();
+        favourite(measured, 100, 1, true);
+        favourite(measured, 200, 2, true);
+        JsonNode page = gallery("?favourites=1&step=best");
+        measured.folder().delete();
+        assertThat(Eventually.isTrue(
+                        () -> wire.get("/api/runs/" + measured.id()).status() == 404))
+                .isTrue();
+
+        assertThat(page.get("total").asInt()).isEqualTo(1);
+        assertThat(page.get("covers").get(0).get("step").asLong()).isEqualTo(100);
     }
 
     @ParameterizedTest

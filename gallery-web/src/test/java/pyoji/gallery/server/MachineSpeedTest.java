@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,16 @@ class MachineSpeedTest {
     @TempDir
     private Path root;
 
+    private static TrainOptions options(Preset preset, int size, int batch) {
+        return new TrainOptions("girl-group", preset, 10, batch, size, 8, 1, 5, 5, 0, null);
+    }
+
     private RunFolder run(int size, int batch, double imagesPerSecond, Map<String, String> machine) throws IOException {
-        TrainOptions options = new TrainOptions("girl-group", Preset.CLASSIC, 10, batch, size, 8, 1, 5, 5, 0, null);
+        return run(options(Preset.CLASSIC, size, batch), imagesPerSecond, machine);
+    }
+
+    private RunFolder run(TrainOptions options, double imagesPerSecond, Map<String, String> machine)
+            throws IOException {
         RunFolder run = RunFolder.create(new Home(root), options);
         run.describe(new RunDescription(
                 RunFolder.FORMAT_VERSION, run.id(), "2026-01-01T00:00:00Z", options, "0", 5, Map.of(), machine));
@@ -45,7 +54,7 @@ class MachineSpeedTest {
     }
 
     private MachineSpeed speed(int size, int batch) throws IOException {
-        return MachineSpeed.of(new Home(root), size, batch);
+        return MachineSpeed.of(new Home(root), options(Preset.CLASSIC, size, batch));
     }
 
     @Test
@@ -69,6 +78,50 @@ class MachineSpeedTest {
     void withoutOneOfTheSizeTheOtherSizeIsScaled() throws IOException {
         runHere(64, 32, 90);
         assertThat(speed(128, 32).imagesPerSecond()).isCloseTo(22.5, Offset.offset(0.001));
+    }
+
+    @Test
+    void runOfTheSamePresetSaysItBeforeANearerOneOfAnother() throws IOException {
+        RunFolder classic = runHere(128, 8, 10);
+        run(options(Preset.STUDIO, 64, 32), 30, Machine.facts());
+        assertThat(speed(64, 32).from())
+                .isEqualTo("scaled from run " + classic.id() + " here, 128x128 with a batch of 8");
+    }
+
+    @Test
+    void speedOfAnotherPresetIsSaidToBeThat() throws IOException {
+        RunFolder studio = run(options(Preset.STUDIO, 64, 32), 30, Machine.facts());
+        assertThat(speed(64, 32))
+                .isEqualTo(new MachineSpeed(
+                        30,
+                        "scaled from run " + studio.id() + " here, 64x64 with a batch of 32, by another preset, studio;"
+                                + " classic may be faster or slower"));
+    }
+
+    @Test
+    void runWithSwitchesOfItsOwnIsOfAnotherMethod() throws IOException {
+        run(
+                new TrainOptions(
+                        "girl-group",
+                        Preset.CLASSIC,
+                        Preset.STUDIO.method(),
+                        10,
+                        32,
+                        64,
+                        8,
+                        1,
+                        5,
+                        5,
+                        0,
+                        0,
+                        0,
+                        null,
+                        List.of(),
+                        null),
+                30,
+                Machine.facts());
+        assertThat(speed(64, 32).from())
+                .endsWith(", by classic with switches of its own; this may be faster or slower");
     }
 
     @Test

@@ -83,6 +83,16 @@ class PicturesEndpointsTest {
     }
 
     @Test
+    void tileSaysWhatItIs() throws IOException {
+        assertThat(PngText.of(wire.get(snapshot + ".tile-5.png").body()))
+                .containsEntry("pyoji.run", run.id())
+                .containsEntry("pyoji.split", "girl-group")
+                .containsEntry("pyoji.step", "200")
+                .containsEntry("pyoji.seeds", "5")
+                .doesNotContainKey("pyoji.class");
+    }
+
+    @Test
     void pictureIsKeptForeverUnderItsAddress() throws IOException {
         Wire.Answer answer = wire.get(snapshot + ".png", "Accept-Encoding: gzip, br");
         assertThat(answer.header("Cache-Control")).isEqualTo("private, max-age=31536000, immutable");

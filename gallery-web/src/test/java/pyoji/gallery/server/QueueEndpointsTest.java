@@ -26,6 +26,7 @@ import pyoji.crawler.disk.JsonFormat;
 import pyoji.gallery.fixture.MadeRun;
 import pyoji.gallery.fixture.MadeSplit;
 import pyoji.gan.queue.Queue;
+import pyoji.gan.queue.QueueEntry;
 import pyoji.gan.run.RunState.Phase;
 import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
@@ -163,6 +164,22 @@ class QueueEndpointsTest {
         assertThat(resumed.get("run").get("state").stringValue()).isEqualTo("queued");
         assertThat(resumed.get("position").intValue()).isEqualTo(1);
         assertThat(order(queue())).containsExactly(stopped.id(), FIRST, SECOND, THIRD);
+    }
+
+    @Test
+    void runThatHasJustStoppedIsQueuedAnewBeforeItsRunnerHasLetItGo() throws IOException {
+        Files.writeString(
+                home.checkpoints().resolve("queue.json"),
+                JsonFormat.line(Queue.of(home).read()).replaceFirst("\"started\":false", "\"started\":true"));
+        var run = Runs.existing(home, FIRST).orElseThrow();
+        run.write(run.state().in(Phase.STOPPED, null));
+
+        read(wire.post("/api/runs/" + FIRST + "/resume", "{}"));
+
+        assertThat(run.state().state()).isEqualTo(Phase.QUEUED);
+        assertThat(Queue.of(home).read().entries().get(0))
+                .returns(FIRST, QueueEntry::run)
+                .returns(false, QueueEntry::started);
     }
 
     @Test

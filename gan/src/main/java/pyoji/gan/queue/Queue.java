@@ -26,6 +26,9 @@ import pyoji.gan.train.Training;
  * process may make one. All methods throw {@link UserError} naming queue.json if it is damaged.
  */
 public final class Queue {
+    /** Of 20 ms each. */
+    private static final int ENDING_TRIES = 500;
+
     private final Home home;
     private final QueueFile file;
 
@@ -91,7 +94,8 @@ public final class Queue {
         if (read().entry(run.id()).filter(entry -> !over(entry)).isPresent()) {
             throw UserError.usage("run %s is in the queue already", run.id());
         }
-        try (ExclusiveLock lock = run.lock()) {
+        // A process that has just saved and stopped takes a moment to end.
+        try (ExclusiveLock lock = over(run.state()) ? run.lock(ENDING_TRIES) : run.lock()) {
             RunState state = run.state();
             long goal = steps == null ? state.steps() : steps;
             if (goal < state.steps()) {
@@ -106,8 +110,9 @@ public final class Queue {
                         "run %s is at step %d of %d; to train on, give a higher --steps", run.id(), state.step(), goal);
             }
             run.write(state.in(Phase.QUEUED, null));
+            // Under the lock, for the runner that still settles how the run ended.
+            update(queue -> queue.with(entry(run.id(), steps)));
         }
-        update(queue -> queue.with(entry(run.id(), steps)));
     }
 
     /**
@@ -227,6 +232,22 @@ public final class Queue {
         } catch (UserError | IOException e) {
             return false; // it can't be told
         }
+    }
+
+    /** Lets go of this entry; one that has taken its place since, as the run was added anew, stays. */
+    void forget(QueueEntry seen) throws IOException {
+        update(queue -> isReplaced(queue, seen) ? queue : queue.without(seen.run()));
+    }
+
+    /** Whether the run was added anew since this entry was seen. */
+    boolean isReplaced(QueueEntry seen) throws IOException {
+        return isReplaced(read(), seen);
+    }
+
+    private static boolean isReplaced(QueueState queue, QueueEntry seen) {
+        return queue.entry(seen.run())
+                .filter(entry -> !entry.addedAt().equals(seen.addedAt()))
+                .isPresent();
     }
 
     /** Whether a run that stands so has no place in a queue. */

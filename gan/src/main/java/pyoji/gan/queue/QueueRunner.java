@@ -146,7 +146,7 @@ public final class QueueRunner {
                 return Optional.of(entry);
             }
             if (phase == Phase.FINISHED || phase == Phase.STOPPED || phase == Phase.FAILED) {
-                queue.forget(entry.run()); // ended by others
+                queue.forget(entry); // ended by others
             } else if (next == null && phase != null && (phase == Phase.RUNNING || mayRun(entry, phase, state))) {
                 next = entry;
             }
@@ -208,7 +208,7 @@ public final class QueueRunner {
         if (Runs.existing(home, run.id()).isEmpty()) {
             listener.say("run %s was removed while it was in training".formatted(run.id()));
         } else if (!run.beingWritten()) { // else another process was quicker: this one watches over it
-            settle(run, child);
+            settle(entry, run, child);
         }
     }
 
@@ -260,10 +260,18 @@ public final class QueueRunner {
     }
 
     /** After a run's process has ended. */
-    private void settle(RunFolder run, @Nullable ChildProcess child) throws IOException, InterruptedException {
+    private void settle(QueueEntry entry, RunFolder run, @Nullable ChildProcess child)
+            throws IOException, InterruptedException {
+        if (run.state().state() == Phase.QUEUED) {
+            run.lock().close(); // who adds it anew holds it until its entry is there
+        }
+        if (queue.isReplaced(entry)) {
+            run.clearStop();
+            return; // how it ended is past: it waits again
+        }
         RunState state = ChildProcess.settle(run, child);
         if (state.state() != Phase.PAUSED && state.state() != Phase.QUEUED) {
-            queue.forget(run.id());
+            queue.forget(entry);
         }
         listener.ended(run, state);
         if (options.notifier() != null && (state.state() == Phase.FINISHED || state.state() == Phase.FAILED)) {

@@ -167,6 +167,11 @@ public record TrainOptions(
         }
     }
 
+    /** Whether this trains by the preset of another, and with the same switches. */
+    public boolean hasMethodOf(TrainOptions other) {
+        return preset == other.preset && method.equals(other.method);
+    }
+
     /** What decides the shapes of the networks. */
     public Shape shape() {
         return new Shape(size, latent, classes.size());

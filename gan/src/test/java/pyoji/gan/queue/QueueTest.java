@@ -181,6 +181,14 @@ class QueueTest {
     }
 
     @Test
+    void lettingGoOfAnEntryKeepsTheOneThatReplacedIt() throws IOException {
+        QueueEntry seen = queue.read().entry(FIRST).orElseThrow();
+        queue.addRun(begun(FIRST, Phase.STOPPED, 8), null);
+        queue.forget(seen);
+        assertThat(order()).containsExactly(SECOND, THIRD, FIRST);
+    }
+
+    @Test
     void aFinishedRunIsQueuedForAHigherGoalOnly() throws IOException {
         queue.forget(FIRST);
         RunFolder finished = begun(FIRST, Phase.FINISHED, 24);
