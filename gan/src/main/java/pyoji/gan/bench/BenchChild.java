@@ -142,7 +142,7 @@ public final class BenchChild {
     }
 
     /** A batch of chance. */
-    static Batch noise(Shape shape, int batch) {
+    public static Batch noise(Shape shape, int batch) {
         Random random = new Random(1);
         Batch noise = new Batch(
                 new float[batch * shape.pictureLength()],

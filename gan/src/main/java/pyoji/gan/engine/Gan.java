@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -23,12 +24,17 @@ public final class Gan implements AutoCloseable {
 
     /** Both networks with new weights. */
     public Gan(Shape shape, Method method, long seed) {
+        this(shape, method, seed, Ops::quickest);
+    }
+
+    /** With operations of the caller's, one for each network. */
+    Gan(Shape shape, Method method, long seed, Supplier<Ops> operations) {
         NativeLibrary.prepare();
         this.shape = shape;
         this.method = method;
         SplittableRandom random = new SplittableRandom(seed);
-        Pass generatorPass = new Pass();
-        Pass discriminatorPass = new Pass();
+        Pass generatorPass = new Pass(operations.get());
+        Pass discriminatorPass = new Pass(operations.get());
         this.generator = new Network(
                 Networks.generator(shape, method.generatorRate(), generatorPass),
                 generatorPass,
