@@ -63,9 +63,9 @@ public final class Training {
      *     training fails; a run that failed keeps its last good checkpoint
      */
     public Result begin(TrainOptions options) throws Exception {
-        facts.putAll(Surroundings.choose(device, display));
         RunCovers known = trainable(home, options);
         RunFolder.checkWritable(home);
+        facts.putAll(Surroundings.choose(device, display));
         TrainingCovers covers = covers(known, options, stop::requested);
         return EngineThread.call(() -> {
             try (Gan gan = gan(options)) {
@@ -188,7 +188,6 @@ public final class Training {
     }
 
     private Result takeUp(RunFolder run, Changes changes, StopSignal signal) throws Exception {
-        facts.putAll(Surroundings.choose(device, display));
         run.sweep();
         RunDescription description = run.description();
         boolean draft = run.isDraft();
@@ -203,6 +202,7 @@ public final class Training {
                     options.split(), run.id(), description.covers(), known.count());
         }
         known.classes(options.classes()); // says so if a new cover is of none
+        facts.putAll(Surroundings.choose(device, display));
         TrainingCovers covers = coversUnlessStopped(run, known, options, signal);
         return EngineThread.call(() -> {
             try (Gan gan = gan(options)) {
