@@ -17,7 +17,7 @@ import pyoji.gan.engine.Primitive.Argument;
 
 /**
  * oneDNN's own primitives, on ND4J's tensors. ND4J reaches some of them too, but lays maps out anew for each, and has none
- * of those that normalise and activate: whole steps take half the time this way (BENCHMARKS.md).
+ * of those that normalise and activate: whole steps take two thirds of the time this way.
  *
  * <p>A primitive is compiled when its shape is first met, and kept until closed; a network meets few shapes.
  */
