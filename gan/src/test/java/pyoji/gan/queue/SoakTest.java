@@ -76,7 +76,7 @@ class SoakTest {
     @Test
     void aShortRunStaysInTheMemoryOfItsFirstSteps() throws Exception {
         trainsInTheMemoryOfItsFirstSteps(
-                new TrainOptions(SmallRun.SPLIT, Preset.STUDIO, 160, 2, 64, 8, 5, 10, 20, 0, null), 80);
+                new TrainOptions(SmallRun.SPLIT, Preset.STUDIO, 100, 2, 64, 8, 5, 10, 20, 0, null), 50);
     }
 
     @Test
