@@ -8,6 +8,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 import pyoji.gan.engine.Primitive.Argument;
 
 /**
@@ -33,6 +34,7 @@ final class ConvolutionPrimitives implements AutoCloseable {
     private final Primitive down;
     private final Primitive up;
     private final Primitive weights;
+    private final @Nullable Patches patches;
     private final Primitive laidOutForDown;
     private final Primitive laidOutForUp;
     private final Primitive laidBack;
@@ -62,14 +64,15 @@ final class ConvolutionPrimitives implements AutoCloseable {
                 new convolution_backward_weights.desc(direct, large, w, small, stride, padding, padding),
                 OneDnn.processor(),
                 downKind);
-        memory.desc downWeights = downKind.weights_desc();
+        this.patches = Patches.suit(key) ? new Patches(key) : null;
+        memory.desc downWeights = patches == null ? downKind.weights_desc() : patches.downWeights();
         memory.desc upWeights = upKind.weights_desc();
-        memory.desc weightGradient = weightsKind.diff_weights_desc();
+        memory.desc weightGradient = patches == null ? weightsKind.diff_weights_desc() : Patches.gradient(key);
         this.laidOutBytes = Math.max(downWeights.get_size(), Math.max(upWeights.get_size(), weightGradient.get_size()));
         this.down = new Primitive(
                 new convolution_forward(downKind),
                 new Argument(dnnl.DNNL_ARG_SRC, large),
-                new Argument(dnnl.DNNL_ARG_WEIGHTS, downWeights),
+                new Argument(dnnl.DNNL_ARG_WEIGHTS, downKind.weights_desc()),
                 new Argument(dnnl.DNNL_ARG_DST, small));
         this.up = new Primitive(
                 new convolution_backward_data(upKind),
@@ -80,7 +83,7 @@ final class ConvolutionPrimitives implements AutoCloseable {
                 new convolution_backward_weights(weightsKind),
                 new Argument(dnnl.DNNL_ARG_SRC, large),
                 new Argument(dnnl.DNNL_ARG_DIFF_DST, small),
-                new Argument(dnnl.DNNL_ARG_DIFF_WEIGHTS, weightGradient));
+                new Argument(dnnl.DNNL_ARG_DIFF_WEIGHTS, weightsKind.diff_weights_desc()));
         this.laidOutForDown = reorder(dl4j, downWeights);
         this.laidOutForUp = reorder(dl4j, upWeights);
         this.laidBack = reorder(weightGradient, dl4j);
@@ -100,7 +103,11 @@ final class ConvolutionPrimitives implements AutoCloseable {
     /** small = large * w. */
     void down(FloatPointer large, FloatPointer w, FloatPointer small, Pointer scratch) {
         laidOutForDown.run(w, scratch);
-        down.run(large, scratch, small);
+        if (patches == null) {
+            down.run(large, scratch, small);
+        } else {
+            patches.down(large, scratch, small);
+        }
     }
 
     /** large = small transposed-convolved with w. */
@@ -111,7 +118,11 @@ final class ConvolutionPrimitives implements AutoCloseable {
 
     /** The gradient toward w, of either direction, with the value of one map and the gradient toward the other. */
     void weights(FloatPointer large, FloatPointer small, FloatPointer dw, Pointer scratch) {
-        weights.run(large, small, scratch);
+        if (patches == null) {
+            weights.run(large, small, scratch);
+        } else {
+            patches.weights(large, small, new FloatPointer(scratch));
+        }
         laidBack.run(scratch, dw);
     }
 
@@ -119,6 +130,9 @@ final class ConvolutionPrimitives implements AutoCloseable {
     public void close() {
         for (Primitive primitive : new Primitive[] {down, up, weights, laidOutForDown, laidOutForUp, laidBack}) {
             primitive.close();
+        }
+        if (patches != null) {
+            patches.close();
         }
     }
 }
