@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,7 +24,7 @@ import pyoji.gan.engine.Primitive.Argument;
 final class OneDnnOps implements Ops {
     private final Map<Object, AutoCloseable> primitives = new HashMap<>();
     private final Map<Long, INDArray> ones = new HashMap<>();
-    private BytePointer scratch = new BytePointer();
+    private FloatPointer scratch = new FloatPointer();
 
     /** Whether oneDNN was built for this platform. */
     static boolean available() {
@@ -33,14 +33,14 @@ final class OneDnnOps implements Ops {
 
     @Override
     public void convolution(INDArray x, INDArray w, INDArray y, Window window) {
-        ConvolutionPrimitives found = convolution(x, y, window);
+        CompiledConvolution found = convolution(x, y, window);
         found.down(Blas.pointer(x), Blas.pointer(w), Blas.pointer(y), scratch(found));
     }
 
     @Override
     public void convolutionGradient(
             INDArray x, INDArray w, INDArray dy, @Nullable INDArray dx, @Nullable INDArray dw, Window window) {
-        ConvolutionPrimitives found = convolution(x, dy, window);
+        CompiledConvolution found = convolution(x, dy, window);
         if (dx != null) {
             found.up(Blas.pointer(dy), Blas.pointer(w), Blas.pointer(dx), scratch(found));
         }
@@ -51,14 +51,14 @@ final class OneDnnOps implements Ops {
 
     @Override
     public void transposed(INDArray x, INDArray w, INDArray y, Window window) {
-        ConvolutionPrimitives found = convolution(y, x, window);
+        CompiledConvolution found = convolution(y, x, window);
         found.up(Blas.pointer(x), Blas.pointer(w), Blas.pointer(y), scratch(found));
     }
 
     @Override
     public void transposedGradient(
             INDArray x, INDArray w, INDArray dy, @Nullable INDArray dx, @Nullable INDArray dw, Window window) {
-        ConvolutionPrimitives found = convolution(dy, x, window);
+        CompiledConvolution found = convolution(dy, x, window);
         if (dx != null) {
             found.down(Blas.pointer(dy), Blas.pointer(w), Blas.pointer(dx), scratch(found));
         }
@@ -67,19 +67,19 @@ final class OneDnnOps implements Ops {
         }
     }
 
-    private ConvolutionPrimitives convolution(INDArray large, INDArray small, Window window) {
+    private CompiledConvolution convolution(INDArray large, INDArray small, Window window) {
         return kept(
-                new ConvolutionPrimitives.Key(
+                new CompiledConvolution.Key(
                         large.size(0), large.size(1), large.size(3), small.size(1), small.size(3), window),
-                ConvolutionPrimitives::new);
+                CompiledConvolution::of);
     }
 
-    /** The same bytes for every layer: nothing in them outlives a call. */
-    private BytePointer scratch(ConvolutionPrimitives primitives) {
-        long bytes = primitives.scratchBytes();
-        if (scratch.capacity() < bytes) {
+    /** The same memory for every layer: nothing in them outlives a call. */
+    private FloatPointer scratch(CompiledConvolution convolution) {
+        long floats = convolution.scratchBytes() / Float.BYTES;
+        if (scratch.capacity() < floats) {
             scratch.close();
-            scratch = new BytePointer(bytes);
+            scratch = new FloatPointer(floats);
         }
         return scratch;
     }
