@@ -70,7 +70,7 @@ public final class BenchChild {
         double value = kind.equals("evaluation")
                 ? evaluation(shape.size(), batch, warm, timed)
                 : EngineThread.call(() -> engine(kind, shape, batch, warm, timed));
-        System.out.println(JsonFormat.line(new Measured(value, peakMiB())));
+        System.out.println(JsonFormat.line(new Measured(value, statusMiB("VmHWM"))));
     }
 
     private static double engine(String kind, Shape shape, int batch, int warm, int timed) {
@@ -114,7 +114,7 @@ public final class BenchChild {
     }
 
     /** A picture of 8 x 8 blocks of chance. */
-    private static byte[] blocks(int size, long seed) {
+    static byte[] blocks(int size, long seed) {
         Random random = new Random(seed);
         byte[] block = new byte[8 * 8 * 3];
         random.nextBytes(block);
@@ -163,9 +163,10 @@ public final class BenchChild {
         return noise;
     }
 
-    private static double peakMiB() {
+    /** A figure of this process's memory, as Linux has it; 0 where the system doesn't tell. */
+    static double statusMiB(String name) {
         try (var lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM"))
+            return lines.filter(line -> line.startsWith(name))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
                     .findFirst()
                     .orElse(0);

@@ -2,6 +2,7 @@ package pyoji.gan.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,8 +83,17 @@ record Child(String what, List<String> arguments, Consumer<Map<String, String>> 
 
     /** A training of {@link RunBenchChild}, with the launcher's memory. */
     static Child training(Home home, String split, long steps) {
+        return run(RunBenchChild.class, home, split, steps);
+    }
+
+    /** A training of {@link GrowthChild}, likewise. */
+    static Child growing(Home home, String split, long steps) {
+        return run(GrowthChild.class, home, split, steps);
+    }
+
+    private static Child run(Class<?> main, Home home, String split, long steps) {
         List<String> arguments = new ArrayList<>(List.of("-Xms64m", "-Xmx320m", "-XX:MaxDirectMemorySize=1200m"));
-        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), RunBenchChild.class.getName()));
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         arguments.addAll(List.of(home.root().toString(), split, Long.toString(steps)));
         return new Child("a run", arguments, environment -> environment.putAll(NativeLibrary.environment()));
     }
@@ -99,14 +109,19 @@ record Child(String what, List<String> arguments, Consumer<Map<String, String>> 
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.add("-XX:+UseSerialGC");
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        environment.accept(builder.environment());
-        Process process = builder.start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (process.waitFor() != 0) {
-            throw UserError.failed("measuring %s failed; try pyoji doctor", what);
+        Path errors = Files.createTempFile("pyoji-bench-", ".log");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            environment.accept(builder.environment());
+            Process process = builder.start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (process.waitFor() != 0) {
+                throw UserError.failed(
+                        "measuring %s failed; try pyoji doctor. It said:%n%s", what, Files.readString(errors));
+            }
+            return JsonFormat.parse(printed.substring(printed.lastIndexOf('\n') + 1), type, "what the child printed");
+        } finally {
+            Files.delete(errors);
         }
-        String last = printed.substring(printed.lastIndexOf('\n') + 1);
-        return JsonFormat.parse(last, type, "what the child printed");
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import pyoji.crawler.Home;
 import pyoji.gan.run.Preset;
 
@@ -65,7 +64,7 @@ public final class RunBench {
             }
             return rows();
         } finally {
-            delete(folder);
+            TemporaryFolder.delete(folder);
         }
     }
 
@@ -126,13 +125,5 @@ public final class RunBench {
 
     private static double median(List<Double> values) {
         return StepTimes.median(values.stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -22,7 +22,12 @@ import pyoji.gan.engine.Shape;
 /** {@code pyoji bench}. */
 @Command(
         name = "bench",
-        subcommands = {BenchDedupeCommand.class, BenchLayersCommand.class, BenchRunCommand.class},
+        subcommands = {
+            BenchDedupeCommand.class,
+            BenchGrowthCommand.class,
+            BenchLayersCommand.class,
+            BenchRunCommand.class
+        },
         description = {
             "Measure training on this machine: whole steps against its matrix-product bound and against DL4J's stock layers.",
             "Leave the machine alone meanwhile; it takes about six minutes, one with --no-stock --rounds 1."

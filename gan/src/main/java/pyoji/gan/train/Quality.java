@@ -1,7 +1,11 @@
 package pyoji.gan.train;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import pyoji.gan.Classes;
 import pyoji.gan.Latent;
 import pyoji.gan.engine.EngineThread;
@@ -17,6 +21,8 @@ import pyoji.gan.run.TrainOptions;
 final class Quality implements AutoCloseable {
     /** Fakes measured: those of seeds 0 to 127. */
     static final int FAKES = 128;
+    /** Copies are looked for among so many covers, evenly chosen of more; 'pyoji evaluate' looks at all. */
+    static final int MOST_COVERS = 10_000;
     /** Digits kept: figures of 128 fakes have no more to say. */
     private static final double PRECISION = 1e5;
 
@@ -29,16 +35,24 @@ final class Quality implements AutoCloseable {
     Quality(TrainOptions options, RunCovers known, TrainingCovers covers) {
         this.size = options.size();
         // Aside already: workers that the engine's thread starts would share its core for good.
-        this.evaluation = EngineThread.aside(() -> Evaluation.of(
-                CoverThumbnails.of(known.ids(), covers::bytes),
-                size,
-                covers::bytes,
-                new ImageSet(size, TrainingCovers.heldOut(known, size))));
+        this.evaluation = EngineThread.aside(() -> evaluation(known, covers));
         this.sampler = new Sampler(options.shape());
         float[][] mixtures = new Classes(options.classes()).inProportion(known.perClass(options.classes()), FAKES);
         for (int i = 0; i < FAKES; i++) {
             latents[i] = Classes.input(Latent.ofSeed(i, options.latent()), mixtures[i]);
         }
+    }
+
+    private static Evaluation evaluation(RunCovers known, TrainingCovers covers) {
+        int count = Math.min(MOST_COVERS, covers.count());
+        IntUnaryOperator place = i -> (int) ((long) i * covers.count() / count);
+        List<String> ids = known.ids();
+        List<String> some = IntStream.range(0, count)
+                .mapToObj(i -> ids.get(place.applyAsInt(i)))
+                .toList();
+        IntFunction<byte[]> rgb = i -> covers.bytes(place.applyAsInt(i));
+        ImageSet heldOut = new ImageSet(covers.size(), TrainingCovers.heldOut(known, covers.size()));
+        return Evaluation.of(CoverThumbnails.of(some, rgb), covers.size(), rgb, heldOut);
     }
 
     /** Every figure of the generator as it is, by its name. */

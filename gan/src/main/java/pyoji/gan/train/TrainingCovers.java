@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import pyoji.crawler.UserError;
@@ -102,15 +103,23 @@ public final class TrainingCovers {
     private static TrainingCovers of(Dataset dataset, int size, LongConsumer progress, long mostInMemory)
             throws IOException {
         List<Cover> covers = covers(dataset);
-        Path cache = dataset.folder().resolve(".cache").resolve(size + ".bin");
-        Header wanted = new Header(Dataset.FORMAT_VERSION, size, covers.size(), dataset.digest());
+        Path cache = cache(dataset, size);
+        Header wanted = header(dataset, covers, size);
         long bytes = HEADER_BYTES + (long) covers.size() * size * size * 3;
         if (!Files.exists(cache) || Files.size(cache) != bytes || !wanted.equals(header(cache))) {
-            Files.createDirectories(cache.getParent());
-            decode(dataset, covers, size, wanted, cache, progress);
+            write(wanted, cache, covers.size(), i -> pixels(dataset, covers.get(i), size), progress);
         }
         int[] places = IntStream.range(0, covers.size()).toArray();
         return new TrainingCovers(size, load(cache, covers.size(), size, mostInMemory), places);
+    }
+
+    /**
+     * Makes the cache of pixels that the caller brings, size x size x 3 bytes for each training cover, so that a bench can
+     * train on more covers than anyone would draw; pictures are not looked for.
+     */
+    public static void fill(Dataset dataset, int size, IntFunction<byte[]> pixels) throws IOException {
+        List<Cover> covers = covers(dataset);
+        write(header(dataset, covers, size), cache(dataset, size), covers.size(), pixels, decoded -> {});
     }
 
     /** The covers that no run on these splits trains on: size x size x 3 bytes each, decoded anew at each call; few. */
@@ -140,25 +149,31 @@ public final class TrainingCovers {
         }
     }
 
-    private static void decode(
-            Dataset dataset, List<Cover> covers, int size, Header header, Path cache, LongConsumer progress)
+    private static Path cache(Dataset dataset, int size) {
+        return dataset.folder().resolve(".cache").resolve(size + ".bin");
+    }
+
+    private static Header header(Dataset dataset, List<Cover> covers, int size) {
+        return new Header(Dataset.FORMAT_VERSION, size, covers.size(), dataset.digest());
+    }
+
+    private static void write(Header header, Path cache, int count, IntFunction<byte[]> pixels, LongConsumer progress)
             throws IOException {
+        Files.createDirectories(cache.getParent());
         AtomicFile.write(cache, out -> {
             byte[] first = new byte[HEADER_BYTES];
             Arrays.fill(first, (byte) ' ');
             byte[] json = JsonFormat.line(header).getBytes(StandardCharsets.UTF_8);
             System.arraycopy(json, 0, first, 0, json.length);
             out.write(first);
-            for (int start = 0; start < covers.size(); start += CHUNK) {
-                List<Cover> chunk = covers.subList(start, Math.min(covers.size(), start + CHUNK));
-                byte[][] decoded = IntStream.range(0, chunk.size())
-                        .parallel()
-                        .mapToObj(i -> pixels(dataset, chunk.get(i), size))
-                        .toArray(byte[][]::new);
+            for (int start = 0; start < count; start += CHUNK) {
+                int end = Math.min(count, start + CHUNK);
+                byte[][] decoded =
+                        IntStream.range(start, end).parallel().mapToObj(pixels).toArray(byte[][]::new);
                 for (byte[] picture : decoded) {
                     out.write(picture);
                 }
-                progress.accept(start + chunk.size());
+                progress.accept(end);
             }
         });
     }

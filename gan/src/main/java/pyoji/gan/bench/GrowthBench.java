@@ -1,0 +1,177 @@
+package pyoji.gan.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import pyoji.crawler.Home;
+import pyoji.gan.run.Preset;
+
+/**
+ * What a step costs as its batch, its pictures' size and the number of covers grow, with the exponent of that growth: the
+ * slope of the line that fits the logarithms best. Studio preset; children take turns, medians of the rounds.
+ */
+public final class GrowthBench {
+    /** Anonymous resident memory that a run may take, in MiB: 1.5 GB, and 4 GB for large pictures. */
+    private static final double COVERS_BUDGET_MIB = 1.5e9 / (1 << 20);
+
+    private static final double SIZES_BUDGET_MIB = 4e9 / (1 << 20);
+    private static final int SIZE = 64;
+    private static final int SIZES_BATCH = 8;
+    private static final int WARM = 3;
+    /** Images that are timed at 64x64; a quarter of them at each doubling of the size. */
+    private static final int TIMED_IMAGES = 320;
+
+    private static final int FEWEST_STEPS = 5;
+    private static final int STEPS_OF_RUN = 60;
+
+    private final int rounds;
+    private final Consumer<String> said;
+    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+
+    /**
+     * A bench.
+     *
+     * @param rounds 1 or more
+     * @param said is told what is being measured
+     */
+    public GrowthBench(int rounds, Consumer<String> said) {
+        this.rounds = rounds;
+        this.said = said;
+    }
+
+    /** Measures at each of these, in a temporary folder; each list ascends. */
+    public List<BenchRow> run(List<Integer> batches, List<Integer> sizes, List<Integer> covers)
+            throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("pyoji-growth-bench");
+        try {
+            Home home = new Home(folder);
+            for (int count : covers) {
+                said.accept("filling a split with %d covers".formatted(count));
+                FilledSplit.write(home, split(count), count, SIZE);
+            }
+            for (int round = 1; round <= rounds; round++) {
+                for (int batch : batches) {
+                    step(round, "batch", batch, SIZE, batch);
+                }
+                for (int size : sizes) {
+                    step(round, "size", size, size, SIZES_BATCH);
+                }
+                for (int count : covers) {
+                    run(round, home, count);
+                }
+            }
+            return rows(batches, sizes, covers);
+        } finally {
+            TemporaryFolder.delete(folder);
+        }
+    }
+
+    private void step(int round, String by, int at, int size, int batch) throws IOException, InterruptedException {
+        say(round, "steps of %d at %dx%d".formatted(batch, size, size));
+        int timed = Math.max(FEWEST_STEPS, TIMED_IMAGES / batch * SIZE * SIZE / size / size);
+        BenchChild.Measured measured =
+                Child.ours("studio-step", size, batch, WARM, timed).measure();
+        note("ms", by, at, 1000 * batch / measured.value());
+        note("mib", by, at, measured.peakMiB());
+    }
+
+    private void run(int round, Home home, int count) throws IOException, InterruptedException {
+        say(round, "a run on %d covers".formatted(count));
+        GrowthChild.Measured measured =
+                Child.growing(home, split(count), STEPS_OF_RUN).measure(GrowthChild.Measured.class);
+        note("ms", "covers", count, 1000 * measured.step());
+        note("begun", "covers", count, measured.begun());
+        note("mib", "covers", count, measured.anonymousMiB());
+    }
+
+    private void say(int round, String what) {
+        said.accept("round %d of %d: %s".formatted(round, rounds, what));
+    }
+
+    private List<BenchRow> rows(List<Integer> batches, List<Integer> sizes, List<Integer> covers) {
+        List<BenchRow> rows = new ArrayList<>();
+        int first = batches.get(0);
+        for (int batch : batches) {
+            double linear = figure("ms", "batch", first) * batch / first;
+            rows.add(BenchRow.less("batch", SIZE, batch, figure("ms", "batch", batch), "ms/step", "linear", linear));
+        }
+        rows.add(exponent("batch-exponent", "batch", batches, "linear", 1));
+        int smallest = sizes.get(0);
+        for (int size : sizes) {
+            double pixels = figure("ms", "size", smallest) * size * size / smallest / smallest;
+            rows.add(BenchRow.less("size", size, SIZES_BATCH, figure("ms", "size", size), "ms/step", "pixels", pixels));
+            rows.add(BenchRow.less(
+                    "size-memory", size, SIZES_BATCH, figure("mib", "size", size), "MiB", "budget", SIZES_BUDGET_MIB));
+        }
+        rows.add(exponent("size-exponent", "size", sizes, "pixels", 2));
+        int fewest = covers.get(0);
+        for (int count : covers) {
+            String name = "covers-" + count;
+            int batch = Preset.STUDIO.batch();
+            rows.add(BenchRow.less(
+                    name,
+                    SIZE,
+                    batch,
+                    figure("ms", "covers", count),
+                    "ms/step",
+                    fewest + " covers",
+                    figure("ms", "covers", fewest)));
+            rows.add(BenchRow.less(
+                    name, SIZE, batch, figure("mib", "covers", count), "MiB", "budget", COVERS_BUDGET_MIB));
+            rows.add(BenchRow.less(
+                    name,
+                    SIZE,
+                    batch,
+                    figure("begun", "covers", count),
+                    "s to step 1",
+                    fewest + " covers",
+                    figure("begun", "covers", fewest)));
+        }
+        rows.add(exponent("covers-exponent", "covers", covers, "constant", 0));
+        return rows;
+    }
+
+    private BenchRow exponent(String name, String by, List<Integer> at, String reference, double wanted) {
+        double[] x = at.stream().mapToDouble(Integer::doubleValue).toArray();
+        double[] y = at.stream().mapToDouble(n -> figure("ms", by, n)).toArray();
+        double exponent = exponent(x, y);
+        // How much dearer than wanted the last is for each doubling.
+        return new BenchRow(name, 0, 0, exponent, "exponent", reference, wanted, Math.pow(2, wanted - exponent));
+    }
+
+    /** The slope of the line of least squares through the logarithms of these; 0 of a single point. */
+    static double exponent(double[] x, double[] y) {
+        double meanX = 0;
+        double meanY = 0;
+        for (int i = 0; i < x.length; i++) {
+            meanX += Math.log(x[i]) / x.length;
+            meanY += Math.log(y[i]) / x.length;
+        }
+        double together = 0;
+        double spread = 0;
+        for (int i = 0; i < x.length; i++) {
+            together += (Math.log(x[i]) - meanX) * (Math.log(y[i]) - meanY);
+            spread += (Math.log(x[i]) - meanX) * (Math.log(x[i]) - meanX);
+        }
+        return spread == 0 ? 0 : together / spread;
+    }
+
+    private static String split(int covers) {
+        return "filled-" + covers;
+    }
+
+    private void note(String figure, String by, int at, double value) {
+        figures.computeIfAbsent(figure + by + at, key -> new ArrayList<>()).add(value);
+    }
+
+    private double figure(String figure, String by, int at) {
+        return StepTimes.median(figures.get(figure + by + at).stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray());
+    }
+}
