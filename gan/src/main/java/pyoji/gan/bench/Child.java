@@ -83,18 +83,23 @@ record Child(String what, List<String> arguments, Consumer<Map<String, String>> 
 
     /** A training of {@link RunBenchChild}, with the launcher's memory. */
     static Child training(Home home, String split, long steps) {
-        return run(RunBenchChild.class, home, split, steps);
+        return run(RunBenchChild.class, home, split, Long.toString(steps));
     }
 
-    /** A training of {@link GrowthChild}, likewise. */
-    static Child growing(Home home, String split, long steps) {
-        return run(GrowthChild.class, home, split, steps);
+    /**
+     * A training of {@link GrowthChild}, likewise.
+     *
+     * @param asUsual whether pictures, measurements and checkpoints fall due as usual, or once at its end
+     */
+    static Child growing(Home home, String split, long steps, boolean asUsual) {
+        return run(GrowthChild.class, home, split, Long.toString(steps), Boolean.toString(asUsual));
     }
 
-    private static Child run(Class<?> main, Home home, String split, long steps) {
+    private static Child run(Class<?> main, Home home, String... more) {
         List<String> arguments = new ArrayList<>(List.of("-Xms64m", "-Xmx320m", "-XX:MaxDirectMemorySize=1200m"));
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        arguments.addAll(List.of(home.root().toString(), split, Long.toString(steps)));
+        arguments.add(home.root().toString());
+        arguments.addAll(List.of(more));
         return new Child("a run", arguments, environment -> environment.putAll(NativeLibrary.environment()));
     }
 

@@ -13,7 +13,8 @@ import pyoji.gan.run.Preset;
 
 /**
  * What a step costs as its batch, its pictures' size and the number of covers grow, with the exponent of that growth: the
- * slope of the line that fits the logarithms best. Studio preset; children take turns, medians of the rounds.
+ * slope of the line that fits the logarithms best; and what it costs after many others. Studio preset; children take turns,
+ * medians of the rounds.
  */
 public final class GrowthBench {
     /** Anonymous resident memory that a run may take, in MiB: 1.5 GB, and 4 GB for large pictures. */
@@ -22,6 +23,8 @@ public final class GrowthBench {
     private static final double SIZES_BUDGET_MIB = 4e9 / (1 << 20);
     private static final int SIZE = 64;
     private static final int SIZES_BATCH = 8;
+    private static final int BATCH = Preset.STUDIO.batch();
+    private static final int LONG_COVERS = 500;
     private static final int WARM = 3;
     /** Images that are timed at 64x64; a quarter of them at each doubling of the size. */
     private static final int TIMED_IMAGES = 320;
@@ -44,8 +47,13 @@ public final class GrowthBench {
         this.said = said;
     }
 
-    /** Measures at each of these, in a temporary folder; each list ascends. */
-    public List<BenchRow> run(List<Integer> batches, List<Integer> sizes, List<Integer> covers)
+    /**
+     * Measures at each of these, in a temporary folder.
+     *
+     * @param batches ascending, as are sizes and covers; each may be empty
+     * @param steps of one long run on 500 covers with all that falls due, or 0 for none
+     */
+    public List<BenchRow> run(List<Integer> batches, List<Integer> sizes, List<Integer> covers, int steps)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("pyoji-growth-bench");
         try {
@@ -65,7 +73,14 @@ public final class GrowthBench {
                     run(round, home, count);
                 }
             }
-            return rows(batches, sizes, covers);
+            List<BenchRow> rows = new ArrayList<>();
+            rows.addAll(ofBatches(batches));
+            rows.addAll(ofSizes(sizes));
+            rows.addAll(ofCovers(covers));
+            if (steps > 0) {
+                rows.addAll(ofSteps(home, steps));
+            }
+            return rows;
         } finally {
             TemporaryFolder.delete(folder);
         }
@@ -83,7 +98,7 @@ public final class GrowthBench {
     private void run(int round, Home home, int count) throws IOException, InterruptedException {
         say(round, "a run on %d covers".formatted(count));
         GrowthChild.Measured measured =
-                Child.growing(home, split(count), STEPS_OF_RUN).measure(GrowthChild.Measured.class);
+                Child.growing(home, split(count), STEPS_OF_RUN, false).measure(GrowthChild.Measured.class);
         note("ms", "covers", count, 1000 * measured.step());
         note("begun", "covers", count, measured.begun());
         note("mib", "covers", count, measured.anonymousMiB());
@@ -93,55 +108,66 @@ public final class GrowthBench {
         said.accept("round %d of %d: %s".formatted(round, rounds, what));
     }
 
-    private List<BenchRow> rows(List<Integer> batches, List<Integer> sizes, List<Integer> covers) {
+    private List<BenchRow> ofBatches(List<Integer> batches) {
         List<BenchRow> rows = new ArrayList<>();
-        int first = batches.get(0);
         for (int batch : batches) {
-            double linear = figure("ms", "batch", first) * batch / first;
+            double linear = figure("ms", "batch", batches.get(0)) * batch / batches.get(0);
             rows.add(BenchRow.less("batch", SIZE, batch, figure("ms", "batch", batch), "ms/step", "linear", linear));
         }
-        rows.add(exponent("batch-exponent", "batch", batches, "linear", 1));
-        int smallest = sizes.get(0);
-        for (int size : sizes) {
-            double pixels = figure("ms", "size", smallest) * size * size / smallest / smallest;
-            rows.add(BenchRow.less("size", size, SIZES_BATCH, figure("ms", "size", size), "ms/step", "pixels", pixels));
-            rows.add(BenchRow.less(
-                    "size-memory", size, SIZES_BATCH, figure("mib", "size", size), "MiB", "budget", SIZES_BUDGET_MIB));
-        }
-        rows.add(exponent("size-exponent", "size", sizes, "pixels", 2));
-        int fewest = covers.get(0);
-        for (int count : covers) {
-            String name = "covers-" + count;
-            int batch = Preset.STUDIO.batch();
-            rows.add(BenchRow.less(
-                    name,
-                    SIZE,
-                    batch,
-                    figure("ms", "covers", count),
-                    "ms/step",
-                    fewest + " covers",
-                    figure("ms", "covers", fewest)));
-            rows.add(BenchRow.less(
-                    name, SIZE, batch, figure("mib", "covers", count), "MiB", "budget", COVERS_BUDGET_MIB));
-            rows.add(BenchRow.less(
-                    name,
-                    SIZE,
-                    batch,
-                    figure("begun", "covers", count),
-                    "s to step 1",
-                    fewest + " covers",
-                    figure("begun", "covers", fewest)));
-        }
-        rows.add(exponent("covers-exponent", "covers", covers, "constant", 0));
+        rows.addAll(exponent("batch", batches, "linear", 1));
         return rows;
     }
 
-    private BenchRow exponent(String name, String by, List<Integer> at, String reference, double wanted) {
+    private List<BenchRow> ofSizes(List<Integer> sizes) {
+        List<BenchRow> rows = new ArrayList<>();
+        for (int size : sizes) {
+            double times = (double) size / sizes.get(0);
+            double pixels = figure("ms", "size", sizes.get(0)) * times * times;
+            double memory = figure("mib", "size", size);
+            rows.add(BenchRow.less("size", size, SIZES_BATCH, figure("ms", "size", size), "ms/step", "pixels", pixels));
+            rows.add(BenchRow.less("size", size, SIZES_BATCH, memory, "MiB", "budget", SIZES_BUDGET_MIB));
+        }
+        rows.addAll(exponent("size", sizes, "pixels", 2));
+        return rows;
+    }
+
+    private List<BenchRow> ofCovers(List<Integer> covers) {
+        List<BenchRow> rows = new ArrayList<>();
+        for (int count : covers) {
+            String name = "covers-" + count;
+            String fewest = covers.get(0) + " covers";
+            for (String figure : List.of("ms", "begun")) {
+                double value = figure(figure, "covers", count);
+                String unit = figure.equals("ms") ? "ms/step" : "s to step 1";
+                rows.add(
+                        BenchRow.less(name, SIZE, BATCH, value, unit, fewest, figure(figure, "covers", covers.get(0))));
+            }
+            double memory = figure("mib", "covers", count);
+            rows.add(BenchRow.less(name, SIZE, BATCH, memory, "MiB", "budget", COVERS_BUDGET_MIB));
+        }
+        rows.addAll(exponent("covers", covers, "constant", 0));
+        return rows;
+    }
+
+    private List<BenchRow> ofSteps(Home home, int steps) throws IOException, InterruptedException {
+        said.accept("a run of %d steps".formatted(steps));
+        FilledSplit.write(home, "long", LONG_COVERS, SIZE);
+        GrowthChild.Measured run = Child.growing(home, "long", steps, true).measure(GrowthChild.Measured.class);
+        String name = "steps-" + steps;
+        return List.of(
+                BenchRow.less(name, SIZE, BATCH, 1000 * run.late(), "ms/step", "2nd twentieth", 1000 * run.early()),
+                BenchRow.less(name, SIZE, BATCH, run.anonymousMiB(), "MiB", "after 1/40", run.settledMiB()));
+    }
+
+    private List<BenchRow> exponent(String by, List<Integer> at, String reference, double wanted) {
+        if (at.size() < 2) {
+            return List.of();
+        }
         double[] x = at.stream().mapToDouble(Integer::doubleValue).toArray();
         double[] y = at.stream().mapToDouble(n -> figure("ms", by, n)).toArray();
         double exponent = exponent(x, y);
         // How much dearer than wanted the last is for each doubling.
-        return new BenchRow(name, 0, 0, exponent, "exponent", reference, wanted, Math.pow(2, wanted - exponent));
+        return List.of(new BenchRow(by, 0, 0, exponent, "exponent", reference, wanted, Math.pow(2, wanted - exponent)));
     }
 
     /** The slope of the line of least squares through the logarithms of these; 0 of a single point. */

@@ -2,7 +2,7 @@ package pyoji.gan.bench;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
@@ -16,7 +16,10 @@ import pyoji.gan.train.TrainingDisplay;
 
 /** Trains a real run on a split in a process of its own, and times its steps. */
 public final class GrowthChild {
-    private static final int WARM = 5;
+    /** Of a run's steps, the parts that are compared: the second of so many, and the last. */
+    private static final int PARTS = 20;
+    /** Of a run's steps, the share after which its memory should be flat: 500 of 20,000. */
+    private static final int SETTLED = 40;
 
     private GrowthChild() {}
 
@@ -24,15 +27,22 @@ public final class GrowthChild {
      * What a child prints.
      *
      * @param step seconds that a step takes, by the median
+     * @param early the same of the second twentieth of its steps
+     * @param late the same of the last twentieth
      * @param begun seconds from the start of the process to the first step's end
-     * @param anonymousMiB resident memory that is no file's, after measuring the fakes; 0 where the system doesn't tell
+     * @param settledMiB resident memory that is no file's after a fortieth of its steps; 0 where the system doesn't tell
+     * @param anonymousMiB the same after the last one
      */
-    record Measured(double step, double begun, double anonymousMiB) {}
+    record Measured(double step, double early, double late, double begun, double settledMiB, double anonymousMiB) {}
 
-    /** Arguments: home, split, steps (a multiple of 10); the fakes are measured after the last one. */
+    /**
+     * Arguments: home, split, steps (a multiple of 10), and whether pictures, measurements and checkpoints fall due as
+     * usual; if not, they do once, after the last step.
+     */
     public static void main(String[] arguments) throws Exception {
-        long steps = Long.parseLong(arguments[2]);
+        int steps = Integer.parseInt(arguments[2]);
         TrainOptions usual = TrainOptions.usual(arguments[1], Preset.STUDIO, 1);
+        boolean asUsual = Boolean.parseBoolean(arguments[3]);
         TrainOptions options = new TrainOptions(
                 usual.split(),
                 usual.preset(),
@@ -42,28 +52,40 @@ public final class GrowthChild {
                 usual.size(),
                 usual.latent(),
                 usual.seed(),
-                steps,
-                steps,
+                asUsual ? usual.snapshotEvery() : steps,
+                asUsual ? usual.checkpointEvery() : steps,
                 usual.keepEvery(),
-                steps,
+                asUsual ? TrainOptions.usualEvaluateEvery(steps, usual.batch()) : steps,
                 usual.stopWhenStale(),
                 null,
                 List.of(),
                 "growth");
-        Clock clock = new Clock();
+        Clock clock = new Clock(steps);
         new Training(new Home(Path.of(arguments[0])), clock, new StopRequest()).begin(options);
-        double[] seconds = clock.seconds.stream()
-                .skip(WARM)
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        System.out.println(
-                JsonFormat.line(new Measured(StepTimes.median(seconds), clock.begun, BenchChild.statusMiB("RssAnon"))));
+        int part = Math.max(1, steps / PARTS);
+        System.out.println(JsonFormat.line(new Measured(
+                clock.median(part, steps),
+                clock.median(part, 2 * part),
+                clock.median(steps - part, steps),
+                clock.begun,
+                clock.settledMiB,
+                BenchChild.statusMiB("RssAnon"))));
     }
 
     private static final class Clock implements TrainingDisplay {
-        private final List<Double> seconds = new ArrayList<>();
+        private final double[] seconds;
         private double begun;
+        private double settledMiB;
         private long last;
+
+        Clock(int steps) {
+            this.seconds = new double[steps];
+        }
+
+        /** Of the steps from one to before another, counted from 0. */
+        double median(int from, int to) {
+            return StepTimes.median(Arrays.copyOfRange(seconds, from, to));
+        }
 
         @Override
         public void decoding(long done, long of) {}
@@ -76,12 +98,14 @@ public final class GrowthChild {
         @Override
         public void step(long step) {
             long now = System.nanoTime();
-            seconds.add((now - last) / 1e9);
+            seconds[(int) step - 1] = (now - last) / 1e9;
             last = now;
-            if (begun == 0) {
-                begun = (System.currentTimeMillis()
-                                - ManagementFactory.getRuntimeMXBean().getStartTime())
-                        / 1e3;
+            if (step == 1) {
+                long start = ManagementFactory.getRuntimeMXBean().getStartTime();
+                begun = (System.currentTimeMillis() - start) / 1e3;
+            }
+            if (step == Math.max(1, seconds.length / SETTLED)) {
+                settledMiB = BenchChild.statusMiB("RssAnon");
             }
         }
 

@@ -58,6 +58,20 @@ record RealCommand(String main) {
         }
     }
 
+    /** Seconds of {@code pyoji train} of new runs with the studio preset, from the command to its end. */
+    double secondsToTrain(Home home, List<String> splits, long steps, int atOnce)
+            throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("train"));
+        arguments.addAll(splits);
+        arguments.addAll(List.of("--preset", "studio", "--steps", Long.toString(steps)));
+        arguments.addAll(List.of("--parallel", Integer.toString(atOnce)));
+        long start = System.nanoTime();
+        if (start("320m", arguments, home).waitFor() != 0) {
+            throw UserError.failed("pyoji train failed; try pyoji doctor");
+        }
+        return seconds(start);
+    }
+
     private static boolean firstStepTaken(Home home, String name) throws IOException {
         if (!Files.isDirectory(home.checkpoints())) {
             return false;

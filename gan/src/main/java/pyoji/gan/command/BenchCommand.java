@@ -77,15 +77,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (rounds < 1 || rounds > 100) {
-            throw UserError.usage("--rounds %d is out of range; use 1 to 100", rounds);
-        }
+        InRange.check("--rounds", rounds, 1, 100);
         sizes.forEach(size -> new Shape(size, 100));
-        for (int batch : batches) {
-            if (batch < 2 || batch > 1024) {
-                throw UserError.usage("--batch %d is out of range; use 2 to 1024", batch);
-            }
-        }
+        batches.forEach(batch -> InRange.check("--batch", batch, 2, 1024));
         if (libtorch != null && !Files.isDirectory(libtorch)) {
             throw UserError.usage(
                     "--libtorch %s is no folder; './mvnw -Pbench -DskipTests package' makes gan/peer/target/lib",

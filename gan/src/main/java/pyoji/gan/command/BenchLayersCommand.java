@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import pyoji.crawler.UserError;
 import pyoji.crawler.command.Choice;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.disk.JsonFormat;
@@ -64,12 +63,8 @@ public final class BenchLayersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (steps < 1 || steps > 100_000) {
-            throw UserError.usage("--steps %d is out of range; use 1 to 100000", steps);
-        }
-        if (batch < 2 || batch > 1024) {
-            throw UserError.usage("--batch %d is out of range; use 2 to 1024", batch);
-        }
+        InRange.check("--steps", steps, 1, 100_000);
+        InRange.check("--batch", batch, 2, 1024);
         Shape shape = new Shape(size, 100);
         StepProfile profile = EngineThread.call(
                 () -> StepProfile.of(shape, preset.method(), BenchChild.noise(shape, batch), WARM, steps));

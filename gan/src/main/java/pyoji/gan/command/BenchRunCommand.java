@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.gan.bench.BenchRow;
 import pyoji.gan.bench.RunBench;
@@ -54,20 +53,14 @@ public final class BenchRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        check("--covers", covers, 32, 100_000);
-        check("--steps", steps, 100, 100_000);
-        check("--rounds", rounds, 1, 100);
+        InRange.check("--covers", covers, 32, 100_000);
+        InRange.check("--steps", steps, 100, 100_000);
+        InRange.check("--rounds", rounds, 1, 100);
         PrintWriter err = spec.commandLine().getErr();
         // The command that this is one of, whose class is in a later room.
         String main = spec.root().userObject().getClass().getName();
         List<BenchRow> rows = new RunBench(main, covers, steps, rounds, err::println).run();
         BenchTable.print(rows, json, spec.commandLine().getOut());
         return 0;
-    }
-
-    private static void check(String flag, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw UserError.usage("%s %d is out of range; use %d to %d", flag, value, least, most);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import pyoji.gan.Classes;
 import pyoji.gan.Latent;
 import pyoji.gan.engine.EngineThread;
@@ -27,15 +28,19 @@ final class Quality implements AutoCloseable {
     private static final double PRECISION = 1e5;
 
     private final int size;
-    private final Evaluation evaluation;
+    private final RunCovers known;
+    private final TrainingCovers covers;
+    private final ImageSet heldOut;
+    private @Nullable Evaluation evaluation;
     private final Sampler sampler;
     private final float[][] latents = new float[FAKES][];
 
     /** Fakes are of the run's classes in the proportion of its covers. */
     Quality(TrainOptions options, RunCovers known, TrainingCovers covers) {
         this.size = options.size();
-        // Aside already: workers that the engine's thread starts would share its core for good.
-        this.evaluation = EngineThread.aside(() -> evaluation(known, covers));
+        this.known = known;
+        this.covers = covers;
+        this.heldOut = new ImageSet(size, TrainingCovers.heldOut(known, size)); // now: a picture may be unreadable
         this.sampler = new Sampler(options.shape());
         float[][] mixtures = new Classes(options.classes()).inProportion(known.perClass(options.classes()), FAKES);
         for (int i = 0; i < FAKES; i++) {
@@ -43,16 +48,19 @@ final class Quality implements AutoCloseable {
         }
     }
 
-    private static Evaluation evaluation(RunCovers known, TrainingCovers covers) {
-        int count = Math.min(MOST_COVERS, covers.count());
-        IntUnaryOperator place = i -> (int) ((long) i * covers.count() / count);
-        List<String> ids = known.ids();
-        List<String> some = IntStream.range(0, count)
-                .mapToObj(i -> ids.get(place.applyAsInt(i)))
-                .toList();
-        IntFunction<byte[]> rgb = i -> covers.bytes(place.applyAsInt(i));
-        ImageSet heldOut = new ImageSet(covers.size(), TrainingCovers.heldOut(known, covers.size()));
-        return Evaluation.of(CoverThumbnails.of(some, rgb), covers.size(), rgb, heldOut);
+    /** Made when it is first wanted: it takes seconds of many covers, and training may begin without. */
+    private Evaluation evaluation() {
+        if (evaluation == null) {
+            int count = Math.min(MOST_COVERS, covers.count());
+            IntUnaryOperator place = i -> (int) ((long) i * covers.count() / count);
+            List<String> ids = known.ids();
+            List<String> some = IntStream.range(0, count)
+                    .mapToObj(i -> ids.get(place.applyAsInt(i)))
+                    .toList();
+            IntFunction<byte[]> rgb = i -> covers.bytes(place.applyAsInt(i));
+            evaluation = Evaluation.of(CoverThumbnails.of(some, rgb), size, rgb, heldOut);
+        }
+        return evaluation;
     }
 
     /** Every figure of the generator as it is, by its name. */
@@ -60,7 +68,7 @@ final class Quality implements AutoCloseable {
         sampler.with(gan.generatorWeights());
         Map<String, Double> quality = new LinkedHashMap<>();
         ImageSet fakes = new ImageSet(size, sampler.draw(latents));
-        EngineThread.aside(() -> evaluation.quick(fakes)).forEach((figure, value) -> {
+        EngineThread.aside(() -> evaluation().quick(fakes)).forEach((figure, value) -> {
             if (Double.isFinite(value)) {
                 quality.put(figure.key(), Math.round(value * PRECISION) / PRECISION);
             }

@@ -21,7 +21,8 @@ class ManyCoversTest {
     private void aRunStaysBelowOneAndAHalfGigabytes(int covers, long steps) throws Exception {
         Home home = new Home(folder);
         FilledSplit.write(home, "filled", covers, 64);
-        GrowthChild.Measured measured = Child.growing(home, "filled", steps).measure(GrowthChild.Measured.class);
+        GrowthChild.Measured measured =
+                Child.growing(home, "filled", steps, false).measure(GrowthChild.Measured.class);
         assertThat(measured.anonymousMiB()).isPositive().isLessThan(MOST_MIB);
     }
 
