@@ -22,17 +22,22 @@ record Cleanness(double sharpness, double blockiness) {
     }
 
     private static double blockiness(Plane luma) {
-        double[] sum = new double[2];
-        int[] count = new int[2];
+        double inside = 0;
+        double edges = 0;
         for (int y = 0; y < luma.height(); y++) {
             for (int x = 1; x < luma.width(); x++) {
                 int at = y * luma.width() + x;
-                int kind = x % BLOCK == 0 ? 1 : 0;
-                sum[kind] += Math.abs(luma.at()[at] - luma.at()[at - 1]);
-                count[kind]++;
+                float step = Math.abs(luma.at()[at] - luma.at()[at - 1]);
+                if (x % BLOCK == 0) {
+                    edges += step;
+                } else {
+                    inside += step;
+                }
             }
         }
-        double inside = sum[0] / Math.max(1, count[0]);
-        return Math.max(0, sum[1] / Math.max(1, count[1]) / Math.max(0.1, inside) - 1);
+        int edgesInRow = (luma.width() - 1) / BLOCK;
+        int edgeSteps = edgesInRow * luma.height();
+        int insideSteps = (luma.width() - 1 - edgesInRow) * luma.height();
+        return Math.max(0, edges / Math.max(1, edgeSteps) / Math.max(0.1, inside / Math.max(1, insideSteps)) - 1);
     }
 }

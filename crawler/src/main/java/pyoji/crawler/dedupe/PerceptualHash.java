@@ -1,6 +1,7 @@
 package pyoji.crawler.dedupe;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -72,22 +73,24 @@ public record PerceptualHash(long a, long b, long c, long d) {
         return new Plane(luma.width(), luma.height(), at).sampled(RASTER, RASTER);
     }
 
-    // Running means of `window` neighbours along each row, so many of them before; of fewer at its ends.
+    // Means of `window` neighbours along each row, so many of them before; of fewer at its ends.
     private static float[] boxAlongRows(float[] from, int width, int window, int before) {
         float[] to = new float[from.length];
-        int after = window - before;
+        double[] sums = new double[width];
+        int[] counts = new int[width];
+        for (int x = 0; x < width; x++) {
+            counts[x] = Math.min(width, x + window - before) - Math.max(0, x - before);
+        }
         for (int start = 0; start < from.length; start += width) {
-            double sum = 0;
-            int first = 0;
-            int end = 0;
-            for (int i = 0; i < width; i++) {
-                while (end < Math.min(width, i + after)) {
-                    sum += from[start + end++];
+            Arrays.fill(sums, 0);
+            for (int k = -before; k < window - before; k++) { // sums are exact, whatever their order
+                int end = Math.min(width, width - k);
+                for (int x = Math.max(0, -k); x < end; x++) {
+                    sums[x] += from[start + x + k];
                 }
-                while (first < i - before) {
-                    sum -= from[start + first++];
-                }
-                to[start + i] = (float) (sum / (end - first));
+            }
+            for (int x = 0; x < width; x++) {
+                to[start + x] = (float) (sums[x] / counts[x]);
             }
         }
         return to;

@@ -1,5 +1,7 @@
 package pyoji.crawler.dedupe;
 
+import java.util.Arrays;
+
 /**
  * One channel of a picture.
  *
@@ -59,21 +61,33 @@ record Plane(int width, int height, float[] at) {
         for (int i = 0; i < kernel.length; i++) {
             kernel[i] /= total;
         }
-        return along(kernel, reach, 1, width, height, width).along(kernel, reach, width, height, width, 1);
+        return alongRows(kernel, reach).alongColumns(kernel, reach);
     }
 
-    // One pass over lines that are `between` apart, along neighbours that are `step` apart.
-    private Plane along(float[] kernel, int reach, int step, int length, int lines, int between) {
+    private Plane alongRows(float[] kernel, int reach) {
         Plane result = empty(width, height);
-        for (int line = 0; line < lines; line++) {
-            int start = line * between;
-            for (int i = 0; i < length; i++) {
-                float sum = 0;
-                for (int k = -reach; k <= reach; k++) {
-                    int j = Math.max(0, Math.min(length - 1, i + k));
-                    sum += kernel[k + reach] * at[start + j * step];
+        float[] row = new float[width + 2 * reach]; // with its ends repeated
+        for (int start = 0; start < at.length; start += width) {
+            System.arraycopy(at, start, row, reach, width);
+            Arrays.fill(row, 0, reach, at[start]);
+            Arrays.fill(row, reach + width, row.length, at[start + width - 1]);
+            for (int k = 0; k < kernel.length; k++) {
+                for (int x = 0; x < width; x++) {
+                    result.at[start + x] += kernel[k] * row[x + k];
                 }
-                result.at[start + i * step] = sum;
+            }
+        }
+        return result;
+    }
+
+    private Plane alongColumns(float[] kernel, int reach) {
+        Plane result = empty(width, height);
+        for (int y = 0; y < height; y++) {
+            for (int k = -reach; k <= reach; k++) {
+                int from = Math.max(0, Math.min(height - 1, y + k)) * width;
+                for (int x = 0; x < width; x++) {
+                    result.at[y * width + x] += kernel[k + reach] * at[from + x];
+                }
             }
         }
         return result;

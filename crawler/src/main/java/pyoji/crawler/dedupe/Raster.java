@@ -15,7 +15,11 @@ record Raster(Plane luma, Plane blue, Plane red) {
         int width = Math.min(largest, picture.getWidth());
         int height = Math.min(largest, picture.getHeight());
         Plane[] rgb = {Plane.empty(width, height), Plane.empty(width, height), Plane.empty(width, height)};
-        shrink(picture, rgb);
+        if (width == picture.getWidth() && height == picture.getHeight()) {
+            copy(picture, rgb);
+        } else {
+            shrink(picture, rgb);
+        }
         Raster raster = new Raster(rgb[0], rgb[1], rgb[2]);
         for (int i = 0; i < width * height; i++) {
             float r = rgb[0].at()[i];
@@ -36,6 +40,19 @@ record Raster(Plane luma, Plane blue, Plane red) {
             picture.getRaster().getDataElements(0, y, row.length, 1, row);
         } else {
             picture.getRGB(0, y, row.length, 1, row, 0, row.length);
+        }
+    }
+
+    private static void copy(BufferedImage picture, Plane[] rgb) {
+        int[] row = new int[picture.getWidth()];
+        for (int y = 0; y < picture.getHeight(); y++) {
+            row(picture, y, row);
+            for (int x = 0; x < row.length; x++) {
+                int at = y * row.length + x;
+                rgb[0].at()[at] = row[x] >> 16 & 255;
+                rgb[1].at()[at] = row[x] >> 8 & 255;
+                rgb[2].at()[at] = row[x] & 255;
+            }
         }
     }
 

@@ -21,30 +21,42 @@ final class SummedArea {
 
     /** The frame as a raster of so many means a side. */
     Plane means(Frame frame, int side) {
-        // [side + 1][side + 1] sums from the left top corner; differences of them are the cells.
-        double[] corner = new double[(side + 1) * (side + 1)];
-        for (int j = 0; j <= side; j++) {
-            double y = (frame.top() + frame.height() * j / side) * height;
-            int y0 = Math.max(0, Math.min(height - 1, (int) y));
-            for (int i = 0; i <= side; i++) {
-                double x = (frame.left() + frame.width() * i / side) * width;
-                int x0 = Math.max(0, Math.min(width - 1, (int) x));
-                int at = y0 * (width + 1) + x0;
-                double upper = sum[at] + (x - x0) * (sum[at + 1] - sum[at]);
-                int below = at + width + 1;
-                double lower = sum[below] + (x - x0) * (sum[below + 1] - sum[below]);
-                corner[j * (side + 1) + i] = upper + (y - y0) * (lower - upper);
-            }
+        int[] column = new int[side + 1];
+        double[] beyond = new double[side + 1];
+        for (int i = 0; i <= side; i++) {
+            double x = (frame.left() + frame.width() * i / side) * width;
+            column[i] = Math.max(0, Math.min(width - 1, (int) x));
+            beyond[i] = x - column[i];
         }
+        // Sums from the left top corner to each cell's; differences of them are the cells.
+        double[] above = new double[side + 1];
+        double[] below = new double[side + 1];
         Plane means = Plane.empty(side, side);
         double cell = frame.width() * width / side * (frame.height() * height / side);
-        for (int j = 0; j < side; j++) {
-            for (int i = 0; i < side; i++) {
-                int at = j * (side + 1) + i;
-                double total = corner[at] - corner[at + 1] - corner[at + side + 1] + corner[at + side + 2];
-                means.at()[j * side + i] = (float) (total / cell);
+        for (int j = 0; j <= side; j++) {
+            double y = (frame.top() + frame.height() * j / side) * height;
+            int row = Math.max(0, Math.min(height - 1, (int) y));
+            corners(row, y - row, column, beyond, below);
+            for (int i = 0; i < side && j > 0; i++) {
+                double total = above[i] - above[i + 1] - below[i] + below[i + 1];
+                means.at()[(j - 1) * side + i] = (float) (total / cell);
             }
+            double[] spent = above;
+            above = below;
+            below = spent;
         }
         return means;
+    }
+
+    /** Sums from the left top corner to places at a fraction between two rows, each at one between two columns. */
+    private void corners(int row, double beyondRow, int[] column, double[] beyond, double[] into) {
+        int upperRow = row * (width + 1);
+        int lowerRow = upperRow + width + 1;
+        for (int i = 0; i < into.length; i++) {
+            int x = column[i];
+            double upper = sum[upperRow + x] + beyond[i] * (sum[upperRow + x + 1] - sum[upperRow + x]);
+            double lower = sum[lowerRow + x] + beyond[i] * (sum[lowerRow + x + 1] - sum[lowerRow + x]);
+            into[i] = upper + beyondRow * (lower - upper);
+        }
     }
 }

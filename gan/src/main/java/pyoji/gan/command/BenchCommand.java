@@ -26,6 +26,7 @@ import pyoji.gan.engine.Shape;
             BenchDedupeCommand.class,
             BenchGrowthCommand.class,
             BenchLayersCommand.class,
+            BenchParallelCommand.class,
             BenchRunCommand.class
         },
         description = {
