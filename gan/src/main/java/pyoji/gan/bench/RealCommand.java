@@ -1,6 +1,7 @@
 package pyoji.gan.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,9 @@ record RealCommand(String main) {
         if (Runtime.version().feature() >= 24) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-XX:SharedArchiveFile=") || argument.startsWith("-Xlog:"))
+                .forEach(command::add);
         command.addAll(List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx" + heap, "-XX:MaxDirectMemorySize=1200m"));
         command.addAll(List.of("-Djava.awt.headless=true", "-Dfile.encoding=" + StandardCharsets.UTF_8));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
