@@ -103,6 +103,18 @@ class LauncherIT {
     }
 
     @Test
+    void anArchiveOfClassesThatDoesNotFitIsPassedOverInSilence() throws Exception {
+        Path archive = PYOJI.program().resolveSibling("gallery-web/target/lib/pyoji.jsa");
+        Files.writeString(archive, "of another Java");
+        try {
+            Ended ended = PYOJI.run("--version");
+            assertThat(ended.out() + ended.err()).matches("Pyoji \\S+\n");
+        } finally {
+            Files.delete(archive);
+        }
+    }
+
+    @Test
     void hangulIsReadAndPrintedInThePlainestLocale() throws Exception {
         Path home = folder.resolve("소녀 💿");
         assertThat(PYOJI.with("LC_ALL", "C")
