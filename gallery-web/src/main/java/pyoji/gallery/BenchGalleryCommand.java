@@ -9,13 +9,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.gallery.bench.GalleryBench;
 import pyoji.gallery.bench.LiveBench;
 import pyoji.gan.bench.BenchRow;
 import pyoji.gan.bench.RenderBench;
-import pyoji.gan.command.BenchTable;
+import pyoji.gan.command.BenchFlags;
+import pyoji.gan.command.InRange;
 
 /** {@code pyoji bench gallery}. */
 @Command(
@@ -47,15 +47,8 @@ public final class BenchGalleryCommand implements Callable<Integer> {
             description = "Live clients beside a training; 0 leaves that out; default: ${DEFAULT-VALUE}.")
     private int clients;
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Alternating rounds, whose median counts; default: ${DEFAULT-VALUE}.")
-    private int rounds;
-
-    @Option(names = "--json", description = "Print the rows as a JSON array.")
-    private boolean json;
+    @Mixin
+    private BenchFlags flags = new BenchFlags();
 
     @Mixin
     private GlobalOptions global = new GlobalOptions();
@@ -65,23 +58,17 @@ public final class BenchGalleryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        check("--snapshots", snapshots, 1, 100_000);
-        check("--requests", requests, 100, 100_000_000);
-        check("--clients", clients, 0, 250);
-        check("--rounds", rounds, 1, 100);
+        InRange.check("--snapshots", snapshots, 1, 100_000);
+        InRange.check("--requests", requests, 100, 100_000_000);
+        InRange.check("--clients", clients, 0, 250);
+        int rounds = flags.rounds();
         PrintWriter err = spec.commandLine().getErr();
         List<BenchRow> rows = new ArrayList<>(new GalleryBench(snapshots, requests, rounds, err::println).run());
         rows.add(RenderBench.measure(60));
         if (clients > 0) {
             rows.addAll(new LiveBench(clients, rounds, err::println).run());
         }
-        BenchTable.print(rows, json, spec.commandLine().getOut());
+        flags.print(rows, spec.commandLine().getOut());
         return 0;
-    }
-
-    private static void check(String flag, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw UserError.usage("%s %d is out of range; use %d to %d", flag, value, least, most);
-        }
     }
 }

@@ -3,7 +3,6 @@ package pyoji.gan.bench;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
 import pyoji.crawler.disk.JsonFormat;
@@ -43,23 +42,13 @@ public final class GrowthChild {
         int steps = Integer.parseInt(arguments[2]);
         TrainOptions usual = TrainOptions.usual(arguments[1], Preset.STUDIO, 1);
         boolean asUsual = Boolean.parseBoolean(arguments[3]);
-        TrainOptions options = new TrainOptions(
-                usual.split(),
-                usual.preset(),
-                usual.method(),
-                steps,
-                usual.batch(),
-                usual.size(),
-                usual.latent(),
-                usual.seed(),
-                asUsual ? usual.snapshotEvery() : steps,
-                asUsual ? usual.checkpointEvery() : steps,
-                usual.keepEvery(),
-                asUsual ? TrainOptions.usualEvaluateEvery(steps, usual.batch()) : steps,
-                usual.stopWhenStale(),
-                null,
-                List.of(),
-                "growth");
+        TrainOptions options = asUsual
+                ? usual.paced(
+                        steps,
+                        usual.snapshotEvery(),
+                        usual.checkpointEvery(),
+                        TrainOptions.usualEvaluateEvery(steps, usual.batch()))
+                : usual.paced(steps, steps, steps, steps);
         Clock clock = new Clock(steps);
         new Training(new Home(Path.of(arguments[0])), clock, new StopRequest()).begin(options);
         int part = Math.max(1, steps / PARTS);

@@ -75,7 +75,8 @@ public final class RunBenchChild {
     public static void main(String[] arguments) throws Exception {
         Home home = new Home(Path.of(arguments[0]));
         TrainOptions usual = TrainOptions.usual(arguments[1], Preset.STUDIO, 1);
-        TrainOptions options = often(usual, Long.parseLong(arguments[2]));
+        TrainOptions options =
+                usual.paced(Long.parseLong(arguments[2]), SNAPSHOT_EVERY, CHECKPOINT_EVERY, EVALUATE_EVERY);
         StepClock clock = new StepClock(options);
         RunFolder run =
                 new Training(home, clock, new StopRequest()).begin(options).run();
@@ -85,26 +86,6 @@ public final class RunBenchChild {
         Duration betweenFrames = Duration.ofNanos((long) (1e9 * night.seconds() / FRAMES));
         System.out.println(JsonFormat.line(new Measured(
                 night, data(home, options), augmentation(options), mean, film(run, options, betweenFrames))));
-    }
-
-    private static TrainOptions often(TrainOptions usual, long steps) {
-        return new TrainOptions(
-                usual.split(),
-                usual.preset(),
-                usual.method(),
-                steps,
-                usual.batch(),
-                usual.size(),
-                usual.latent(),
-                usual.seed(),
-                SNAPSHOT_EVERY,
-                CHECKPOINT_EVERY,
-                usual.keepEvery(),
-                EVALUATE_EVERY,
-                usual.stopWhenStale(),
-                null,
-                List.of(),
-                "measured");
     }
 
     private static double heartbeat(RunFolder run) throws IOException {

@@ -50,13 +50,6 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Batches; default: ${DEFAULT-VALUE}.")
     private List<Integer> batches;
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Alternating rounds, whose median counts; default: ${DEFAULT-VALUE}.")
-    private int rounds;
-
     @Option(names = "--no-stock", negatable = false, description = "Leave the stock layers out; they are slow.")
     private boolean noStock;
 
@@ -67,18 +60,18 @@ public final class BenchCommand implements Callable<Integer> {
                     + " gan/peer/target/lib.")
     private @Nullable Path libtorch;
 
-    @Option(names = "--json", description = "Print the rows as a JSON array.")
-    private boolean json;
+    @Mixin
+    private BenchFlags flags = new BenchFlags();
 
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        InRange.check("--rounds", rounds, 1, 100);
+        int rounds = flags.rounds();
         sizes.forEach(size -> new Shape(size, 100));
         batches.forEach(batch -> InRange.check("--batch", batch, 2, 1024));
         if (libtorch != null && !Files.isDirectory(libtorch)) {
@@ -88,7 +81,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         List<BenchRow> rows = new Bench(rounds, !noStock, libtorch, err::println).run(sizes, batches);
-        BenchTable.print(rows, json, spec.commandLine().getOut());
+        flags.print(rows, spec.commandLine().getOut());
         return 0;
     }
 }

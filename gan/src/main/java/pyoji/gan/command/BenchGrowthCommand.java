@@ -52,15 +52,8 @@ public final class BenchGrowthCommand implements Callable<Integer> {
                             + " 20000 take more than an hour.")
     private int steps;
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Rounds, whose median counts; default: ${DEFAULT-VALUE}.")
-    private int rounds;
-
-    @Option(names = "--json", description = "Print the rows as a JSON array.")
-    private boolean json;
+    @Mixin
+    private BenchFlags flags = new BenchFlags();
 
     @Mixin
     private GlobalOptions global = new GlobalOptions();
@@ -73,7 +66,7 @@ public final class BenchGrowthCommand implements Callable<Integer> {
         batches.forEach(batch -> InRange.check("--batch", batch, 2, 1024));
         covers.forEach(count -> InRange.check("--covers", count, 16, 1_000_000));
         InRange.check("--steps", steps, 0, 1_000_000);
-        InRange.check("--rounds", rounds, 1, 100);
+        int rounds = flags.rounds();
         sizes.forEach(size -> new Shape(size, 100));
         if (batches.isEmpty() && sizes.isEmpty() && covers.isEmpty() && steps == 0) {
             batches = List.of(8, 16, 32, 64);
@@ -83,7 +76,7 @@ public final class BenchGrowthCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         List<BenchRow> rows =
                 new GrowthBench(rounds, err::println).run(sorted(batches), sorted(sizes), sorted(covers), steps);
-        BenchTable.print(rows, json, spec.commandLine().getOut());
+        flags.print(rows, spec.commandLine().getOut());
         return 0;
     }
 

@@ -34,15 +34,8 @@ public final class BenchParallelCommand implements Callable<Integer> {
             description = "Steps of each run; default: ${DEFAULT-VALUE}.")
     private int steps;
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Alternating rounds, whose median counts; default: ${DEFAULT-VALUE}.")
-    private int rounds;
-
-    @Option(names = "--json", description = "Print the rows as a JSON array.")
-    private boolean json;
+    @Mixin
+    private BenchFlags flags = new BenchFlags();
 
     @Mixin
     private GlobalOptions global = new GlobalOptions();
@@ -54,12 +47,12 @@ public final class BenchParallelCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         InRange.check("--runs", runs, 2, 64);
         InRange.check("--steps", steps, 10, 100_000);
-        InRange.check("--rounds", rounds, 1, 100);
+        int rounds = flags.rounds();
         PrintWriter err = spec.commandLine().getErr();
         // The command that this is one of, whose class is in a later room.
         String main = spec.root().userObject().getClass().getName();
         List<BenchRow> rows = new ParallelBench(main, runs, steps, rounds, err::println).run();
-        BenchTable.print(rows, json, spec.commandLine().getOut());
+        flags.print(rows, spec.commandLine().getOut());
         return 0;
     }
 }

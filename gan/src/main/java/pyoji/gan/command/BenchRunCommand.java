@@ -35,15 +35,8 @@ public final class BenchRunCommand implements Callable<Integer> {
             description = "Steps of the run that is measured; default: ${DEFAULT-VALUE}.")
     private int steps;
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Rounds, whose median counts; default: ${DEFAULT-VALUE}.")
-    private int rounds;
-
-    @Option(names = "--json", description = "Print the rows as a JSON array.")
-    private boolean json;
+    @Mixin
+    private BenchFlags flags = new BenchFlags();
 
     @Mixin
     private GlobalOptions global = new GlobalOptions();
@@ -55,12 +48,12 @@ public final class BenchRunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         InRange.check("--covers", covers, 32, 100_000);
         InRange.check("--steps", steps, 100, 100_000);
-        InRange.check("--rounds", rounds, 1, 100);
+        int rounds = flags.rounds();
         PrintWriter err = spec.commandLine().getErr();
         // The command that this is one of, whose class is in a later room.
         String main = spec.root().userObject().getClass().getName();
         List<BenchRow> rows = new RunBench(main, covers, steps, rounds, err::println).run();
-        BenchTable.print(rows, json, spec.commandLine().getOut());
+        flags.print(rows, spec.commandLine().getOut());
         return 0;
     }
 }

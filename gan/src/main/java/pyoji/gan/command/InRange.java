@@ -3,11 +3,11 @@ package pyoji.gan.command;
 import pyoji.crawler.UserError;
 
 /** Numbers on the command line. */
-final class InRange {
+public final class InRange {
     private InRange() {}
 
     /** Throws {@link UserError} that names flag, value and range if the value is not in it. */
-    static void check(String flag, int value, int least, int most) {
+    public static void check(String flag, int value, int least, int most) {
         if (value < least || value > most) {
             throw UserError.usage("%s %d is out of range; use %d to %d", flag, value, least, most);
         }

@@ -177,6 +177,27 @@ public record TrainOptions(
         return new Shape(size, latent, classes.size());
     }
 
+    /** The same for so many steps, with things falling due at a pace of their own: for benches. */
+    public TrainOptions paced(long goal, long snapshots, long checkpoints, long evaluations) {
+        return new TrainOptions(
+                split,
+                preset,
+                method,
+                goal,
+                batch,
+                size,
+                latent,
+                seed,
+                snapshots,
+                checkpoints,
+                keepEvery,
+                evaluations,
+                stopWhenStale,
+                from,
+                classes,
+                name);
+    }
+
     /** The same with another goal. */
     public TrainOptions withSteps(long goal) {
         return new TrainOptions(

@@ -3,15 +3,30 @@ package pyoji.gan.command;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.Option;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.bench.BenchRow;
 
-/** Shows measured rows on a terminal, or as JSON. */
-public final class BenchTable {
-    private BenchTable() {}
+/** What the benches of training and of the gallery have in common: how often they measure, and how they show it. */
+public final class BenchFlags {
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Alternating rounds, whose median counts; default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(names = "--json", description = "Print the rows as a JSON array.")
+    private boolean json;
+
+    /** Rounds, 1 to 100; throws {@link pyoji.crawler.UserError} for any other number. */
+    public int rounds() {
+        InRange.check("--rounds", rounds, 1, 100);
+        return rounds;
+    }
 
     /** Prints the rows, as a table or as a JSON array. */
-    public static void print(List<BenchRow> rows, boolean json, PrintWriter out) {
+    public void print(List<BenchRow> rows, PrintWriter out) {
         if (json) {
             out.println(JsonFormat.pretty(rows));
         } else {
