@@ -34,7 +34,10 @@ public final class GrowthBench {
 
     private final int rounds;
     private final Consumer<String> said;
-    private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+    private final Map<Key, List<Double>> figures = new LinkedHashMap<>();
+
+    /** What was measured, by what it grows with, and where on that way. */
+    private record Key(String figure, String by, int at) {}
 
     /**
      * A bench.
@@ -166,7 +169,7 @@ public final class GrowthBench {
         double[] x = at.stream().mapToDouble(Integer::doubleValue).toArray();
         double[] y = at.stream().mapToDouble(n -> figure("ms", by, n)).toArray();
         double exponent = exponent(x, y);
-        // How much dearer than wanted the last is for each doubling.
+        // The ratio: what a doubling should cost to what it costs.
         return List.of(new BenchRow(by, 0, 0, exponent, "exponent", reference, wanted, Math.pow(2, wanted - exponent)));
     }
 
@@ -192,11 +195,12 @@ public final class GrowthBench {
     }
 
     private void note(String figure, String by, int at, double value) {
-        figures.computeIfAbsent(figure + by + at, key -> new ArrayList<>()).add(value);
+        figures.computeIfAbsent(new Key(figure, by, at), key -> new ArrayList<>())
+                .add(value);
     }
 
     private double figure(String figure, String by, int at) {
-        return StepTimes.median(figures.get(figure + by + at).stream()
+        return StepTimes.median(figures.get(new Key(figure, by, at)).stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray());
     }

@@ -32,7 +32,7 @@ final class PatchConvolution implements CompiledConvolution {
     private final long channels;
     private final List<Tap> taps = new ArrayList<>();
     private final FloatPointer gathered;
-    private final FloatPointer spread;
+    private final FloatPointer products;
     private final long largeLength;
     private final Primitive product;
     private final Primitive laidOutForDown;
@@ -48,10 +48,10 @@ final class PatchConvolution implements CompiledConvolution {
         this.largeLength = key.batch() * key.large() * key.large() * key.largeChannels();
         if (key.small() == 1) { // the map is its own patch
             this.gathered = new FloatPointer();
-            this.spread = new FloatPointer();
+            this.products = new FloatPointer();
         } else {
             this.gathered = new FloatPointer(rows * length);
-            this.spread = new FloatPointer(rows * length);
+            this.products = new FloatPointer(rows * length);
             gathered.zero(); // and so it stays where the window reaches over the map's edge
             for (int y = 0; y < k; y++) {
                 for (int x = 0; x < k; x++) {
@@ -133,11 +133,10 @@ final class PatchConvolution implements CompiledConvolution {
     @Override
     public void up(FloatPointer small, FloatPointer w, FloatPointer large, FloatPointer scratch) {
         laidOutForUp.run(w, scratch);
-        FloatPointer patches = taps.isEmpty() ? large : spread;
-        multiply('N', rows, length, channels, small, channels, scratch, patches);
+        multiply('N', rows, length, channels, small, channels, scratch, taps.isEmpty() ? large : products);
         if (!taps.isEmpty()) {
             new FloatPointer(large).limit(large.position() + largeLength).zero();
-            taps.forEach(tap -> tap.spread.run(spread.getPointer(tap.patch), large.getPointer(tap.map)));
+            taps.forEach(tap -> tap.spread.run(products.getPointer(tap.patch), large.getPointer(tap.map)));
         }
     }
 
@@ -172,6 +171,6 @@ final class PatchConvolution implements CompiledConvolution {
         }
         List.of(product, laidOutForDown, laidOutForUp, laidBack).forEach(Primitive::close);
         gathered.close();
-        spread.close();
+        products.close();
     }
 }

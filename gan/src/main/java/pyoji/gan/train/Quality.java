@@ -40,7 +40,9 @@ final class Quality implements AutoCloseable {
         this.size = options.size();
         this.known = known;
         this.covers = covers;
-        this.heldOut = new ImageSet(size, TrainingCovers.heldOut(known, size)); // now: a picture may be unreadable
+        // Now, since a picture may be unreadable; aside, as workers that the engine's thread starts share its core for
+        // good.
+        this.heldOut = EngineThread.aside(() -> new ImageSet(size, TrainingCovers.heldOut(known, size)));
         this.sampler = new Sampler(options.shape());
         float[][] mixtures = new Classes(options.classes()).inProportion(known.perClass(options.classes()), FAKES);
         for (int i = 0; i < FAKES; i++) {
