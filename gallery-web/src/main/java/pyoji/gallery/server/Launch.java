@@ -101,26 +101,27 @@ record Launch(List<TrainOptions> runs) {
         List<TrainOptions> runs = new ArrayList<>();
         if (named.condition() == null) {
             for (String split : chosen) {
-                runs.add(run(split, List.of(), named, numbers, random));
+                runs.add(run(joined(splits, Set.of(split)), List.of(), named, numbers, random));
             }
         } else {
             Condition condition = condition(named.condition());
             RunCovers covers = joined(splits, chosen);
-            runs.add(run(covers.split(), condition.classes(covers), named, numbers, random));
+            runs.add(run(covers, condition.classes(covers), named, numbers, random));
         }
         return new Launch(runs);
     }
 
-    private static TrainOptions run(String split, List<String> classes, Named named, Numbers numbers, long randomSeed) {
+    private static TrainOptions run(
+            RunCovers covers, List<String> classes, Named named, Numbers numbers, long randomSeed) {
         Preset chosen = preset(named.preset());
-        TrainOptions usual = TrainOptions.usual(split, chosen, randomSeed);
+        TrainOptions usual = TrainOptions.usual(covers, chosen, randomSeed);
         String name = named.name();
         int batch = (int) or(numbers.whole("batch", TrainOptions.MIN_BATCH, TrainOptions.MAX_BATCH), usual.batch());
         long steps = or(numbers.whole("steps", 1, TrainOptions.MAX_STEPS), TrainOptions.usualSteps(batch));
         return new TrainOptions(
-                split,
+                covers.split(),
                 chosen,
-                chosen.method(),
+                usual.method(),
                 steps,
                 batch,
                 (int) or(
@@ -165,7 +166,7 @@ record Launch(List<TrainOptions> runs) {
     /** The one of that name; the usual one if none is named. */
     private static Preset preset(@Nullable String name) {
         if (name == null) {
-            return TrainOptions.usual("any", 0).preset();
+            return Preset.USUAL;
         }
         List<Preset> known = List.of(Preset.values());
         return known.stream()

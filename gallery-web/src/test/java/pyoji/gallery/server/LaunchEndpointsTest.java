@@ -122,7 +122,7 @@ class LaunchEndpointsTest {
         launch("{\"splits\":[\"boy-group\"],\"preset\":\"studio\",\"steps\":2000}");
         TrainOptions options = Runs.all(home).get(0).description().options();
         assertThat(options.preset()).isEqualTo(Preset.STUDIO);
-        assertThat(options.method()).isEqualTo(Preset.STUDIO.method());
+        assertThat(options.method()).isEqualTo(Preset.STUDIO.method(3));
         assertThat(options.evaluateEvery()).isEqualTo(TrainOptions.usualEvaluateEvery(2000, options.batch()));
     }
 

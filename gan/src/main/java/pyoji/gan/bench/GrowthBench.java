@@ -81,7 +81,8 @@ public final class GrowthBench {
             rows.addAll(ofSizes(sizes));
             rows.addAll(ofCovers(covers));
             if (steps > 0) {
-                rows.addAll(ofSteps(home, steps));
+                FilledSplit.write(home, "long", LONG_COVERS, SIZE);
+                rows.addAll(longRun(home, "long", steps));
             }
             return rows;
         } finally {
@@ -152,10 +153,10 @@ public final class GrowthBench {
         return rows;
     }
 
-    private List<BenchRow> ofSteps(Home home, int steps) throws IOException, InterruptedException {
+    /** Measures one long run on a split that is there, with all that falls due; the run stays in that home. */
+    public List<BenchRow> longRun(Home home, String split, int steps) throws IOException, InterruptedException {
         said.accept("a run of %d steps".formatted(steps));
-        FilledSplit.write(home, "long", LONG_COVERS, SIZE);
-        GrowthChild.Measured run = Child.growing(home, "long", steps, true).measure(GrowthChild.Measured.class);
+        GrowthChild.Measured run = Child.growing(home, split, steps, true).measure(GrowthChild.Measured.class);
         String name = "steps-" + steps;
         return List.of(
                 BenchRow.less(name, SIZE, BATCH, 1000 * run.late(), "ms/step", "2nd twentieth", 1000 * run.early()),

@@ -7,6 +7,7 @@ import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.run.Preset;
+import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunState;
 import pyoji.gan.run.Tick;
 import pyoji.gan.run.TrainOptions;
@@ -40,7 +41,8 @@ public final class GrowthChild {
      */
     public static void main(String[] arguments) throws Exception {
         int steps = Integer.parseInt(arguments[2]);
-        TrainOptions usual = TrainOptions.usual(arguments[1], Preset.STUDIO, 1);
+        Home home = new Home(Path.of(arguments[0]));
+        TrainOptions usual = TrainOptions.usual(RunCovers.open(home, arguments[1]), Preset.STUDIO, 1);
         boolean asUsual = Boolean.parseBoolean(arguments[3]);
         TrainOptions options = asUsual
                 ? usual.paced(
@@ -50,7 +52,7 @@ public final class GrowthChild {
                         TrainOptions.usualEvaluateEvery(steps, usual.batch()))
                 : usual.paced(steps, steps, steps, steps);
         Clock clock = new Clock(steps);
-        new Training(new Home(Path.of(arguments[0])), clock, new StopRequest()).begin(options);
+        new Training(home, clock, new StopRequest()).begin(options);
         int part = Math.max(1, steps / PARTS);
         System.out.println(JsonFormat.line(new Measured(
                 clock.median(part, steps),

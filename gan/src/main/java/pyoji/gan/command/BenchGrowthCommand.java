@@ -1,17 +1,21 @@
 package pyoji.gan.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.gan.bench.BenchRow;
 import pyoji.gan.bench.GrowthBench;
 import pyoji.gan.engine.Shape;
+import pyoji.gan.run.RunCovers;
 
 /** {@code pyoji bench growth}. */
 @Command(
@@ -52,6 +56,14 @@ public final class BenchGrowthCommand implements Callable<Integer> {
                             + " 20000 take more than an hour.")
     private int steps;
 
+    @Option(
+            names = "--split",
+            paramLabel = "SPLIT",
+            description =
+                    "With --steps alone: let the long run be one on this split, which stays in the home, instead of"
+                            + " one on pixels; 'pyoji runs' shows how far it is.")
+    private @Nullable String split;
+
     @Mixin
     private BenchFlags flags = new BenchFlags();
 
@@ -74,10 +86,20 @@ public final class BenchGrowthCommand implements Callable<Integer> {
             covers = List.of(500, 10_000, 100_000);
         }
         PrintWriter err = spec.commandLine().getErr();
-        List<BenchRow> rows =
-                new GrowthBench(rounds, err::println).run(sorted(batches), sorted(sizes), sorted(covers), steps);
+        GrowthBench bench = new GrowthBench(rounds, err::println);
+        List<BenchRow> rows = split == null
+                ? bench.run(sorted(batches), sorted(sizes), sorted(covers), steps)
+                : bench.longRun(global.home(), ofLongRun(split), steps);
         flags.print(rows, spec.commandLine().getOut());
         return 0;
+    }
+
+    /** The split, which exists, where a long run alone is wanted. */
+    private String ofLongRun(String name) throws IOException {
+        if (steps == 0 || !batches.isEmpty() || !sizes.isEmpty() || !covers.isEmpty()) {
+            throw UserError.usage("--split needs --steps, and none of --batch, --size and --covers");
+        }
+        return RunCovers.open(global.home(), name).split();
     }
 
     private static List<Integer> sorted(List<Integer> values) {

@@ -125,13 +125,24 @@ final class TrainingFlags {
 
     /** The options of a new run, defaults filled in. */
     TrainOptions forNewRun(Home home, String split) throws IOException {
+        Preset chosen = or(preset, Preset.USUAL);
         long random = new SecureRandom().nextInt(Integer.MAX_VALUE);
-        TrainOptions usual =
-                preset == null ? TrainOptions.usual(split, random) : TrainOptions.usual(split, preset, random);
+        over(
+                TrainOptions.usual(split, chosen, random),
+                null,
+                List.of()); // a wrong option is said before a missing split
+        RunCovers covers = RunCovers.open(home, split);
+        return over(
+                TrainOptions.usual(covers, chosen, random),
+                from == null ? null : origin(home, from),
+                condition == null ? List.of() : condition.classes(covers));
+    }
+
+    private TrainOptions over(TrainOptions usual, @Nullable Origin origin, List<String> classes) {
         int batchSize = or(batch, usual.batch());
         long goal = or(steps, TrainOptions.usualSteps(batchSize));
         return new TrainOptions(
-                split,
+                usual.split(),
                 usual.preset(),
                 method.over(usual.method()),
                 goal,
@@ -144,8 +155,8 @@ final class TrainingFlags {
                 or(keepEvery, usual.keepEvery()),
                 or(evaluateEvery, TrainOptions.usualEvaluateEvery(goal, batchSize)),
                 or(stopWhenStale, usual.stopWhenStale()),
-                from == null ? null : origin(home, from),
-                condition == null ? List.of() : condition.classes(RunCovers.open(home, split)),
+                origin,
+                classes,
                 name);
     }
 

@@ -18,6 +18,7 @@ public enum Preset {
     @JsonProperty("classic")
     CLASSIC(
             32,
+            Set.of(),
             new Method(
                     Loss.NON_SATURATING,
                     Updates.SEPARATE,
@@ -35,19 +36,23 @@ public enum Preset {
                     false,
                     false)),
 
-    /** What was measured to serve best on 11 to 1,000 covers; see gan/ABLATIONS.md. */
+    /**
+     * What was measured to serve best on 11 to 1,000 covers; see gan/ABLATIONS.md. Translation alone learns quickest, but
+     * doesn't keep a discriminator from knowing few covers by heart.
+     */
     @JsonProperty("studio")
     STUDIO(
             16,
+            EnumSet.allOf(Augment.class),
             new Method(
                     Loss.NON_SATURATING,
                     Updates.JOINT,
-                    2e-4,
-                    2e-4,
+                    4e-4,
+                    4e-4,
                     0,
                     false,
                     false,
-                    EnumSet.allOf(Augment.class),
+                    EnumSet.of(Augment.TRANSLATION),
                     0,
                     10_000,
                     0,
@@ -56,11 +61,16 @@ public enum Preset {
                     false,
                     false));
 
+    /** The one of a new run if nothing else is said. */
+    public static final Preset USUAL = CLASSIC;
+
     private final int batch;
+    private final Set<Augment> augmentOfFew;
     private final Method method;
 
-    Preset(int batch, Method method) {
+    Preset(int batch, Set<Augment> augmentOfFew, Method method) {
         this.batch = batch;
+        this.augmentOfFew = augmentOfFew;
         this.method = method;
     }
 
@@ -69,9 +79,14 @@ public enum Preset {
         return batch;
     }
 
-    /** How its networks learn. */
+    /** How its networks learn from {@link RunCovers#FEW} covers or more. */
     public Method method() {
         return method;
+    }
+
+    /** How its networks learn from so many covers. */
+    public Method method(int covers) {
+        return covers < RunCovers.FEW ? method.withAugment(augmentOfFew) : method;
     }
 
     /** As on the command line and in a run's name. */

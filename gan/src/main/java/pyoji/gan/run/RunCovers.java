@@ -25,6 +25,9 @@ import pyoji.crawler.dataset.GroupKind;
  * the splits holds out is not trained on.
  */
 public final class RunCovers {
+    /** With fewer, a network that isn't kept from it gives its covers back. */
+    public static final int FEW = 100;
+
     private final String split;
     private final List<Dataset> datasets;
     private final List<Row> training = new ArrayList<>();

@@ -120,18 +120,27 @@ public record TrainOptions(
 
     /** What a new run has if nothing else is said. */
     public static TrainOptions usual(String split, long seed) {
-        return usual(split, Preset.CLASSIC, seed);
+        return usual(split, Preset.USUAL, seed);
     }
 
-    /** What a new run by a preset has if nothing else is said: a night's images. */
+    /** What a new run by a preset on many covers has if nothing else is said: a night's images. */
     public static TrainOptions usual(String split, Preset preset, long seed) {
+        return usual(split, RunCovers.FEW, preset, seed);
+    }
+
+    /** Likewise on these covers, which may be few. */
+    public static TrainOptions usual(RunCovers covers, Preset preset, long seed) {
+        return usual(covers.split(), covers.count(), preset, seed);
+    }
+
+    private static TrainOptions usual(String split, int covers, Preset preset, long seed) {
         int batch = preset.batch();
         long steps = usualSteps(batch);
         long evaluateEvery = usualEvaluateEvery(steps, batch);
         return new TrainOptions(
                 split,
                 preset,
-                preset.method(),
+                preset.method(covers),
                 steps,
                 batch,
                 64,

@@ -9,8 +9,6 @@ import pyoji.gan.run.RunCovers;
 
 /** What is to be said of a split before a night is spent on it. */
 final class SplitWarnings {
-    /** With fewer, a network gives its covers back. */
-    static final int FEW = 100;
     /** More of a split than this are near-duplicates or variants of others in it. */
     private static final double MOST_ALIKE = 0.1;
 
@@ -35,11 +33,11 @@ final class SplitWarnings {
     private static List<String> ofAll(String split, List<Cover> covers) {
         List<String> warnings = new ArrayList<>();
         int count = covers.size();
-        if (count < FEW) {
+        if (count < RunCovers.FEW) {
             warnings.add(
                     ("split '%s' has %d covers: with fewer than %d, expect copies of them. More covers help most; else"
                                     + " begin --from a run on more covers")
-                            .formatted(split, count, FEW));
+                            .formatted(split, count, RunCovers.FEW));
         }
         for (String warning : Artists.of(covers).warnings(split)) {
             warnings.add(warning + ": its fakes will be mostly theirs. Crawl more artists, or choose covers with pyoji"

@@ -40,15 +40,16 @@ class MethodFlagsTest {
     }
 
     @Test
-    void aPresetAloneIsItsMethod() throws IOException {
-        assertThat(options("--preset", "studio").method()).isEqualTo(Preset.STUDIO.method());
+    void aPresetAloneIsItsMethodForSoManyCovers() throws IOException {
+        assertThat(options("--preset", "studio").method()).isEqualTo(Preset.STUDIO.method(TrainedHome.COVERS));
     }
 
     @Test
     void aFlagChangesItsPartOfTheMethodAlone() throws IOException {
         Method hinge = options("--preset", "studio", "--loss", "hinge").method();
         assertThat(hinge.loss()).isEqualTo(Loss.HINGE);
-        assertThat(hinge.augment()).isEqualTo(Preset.STUDIO.method().augment());
+        assertThat(hinge.augment())
+                .isEqualTo(Preset.STUDIO.method(TrainedHome.COVERS).augment());
     }
 
     @Test

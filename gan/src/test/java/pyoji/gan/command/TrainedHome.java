@@ -31,6 +31,7 @@ import pyoji.gan.run.Runs;
  * copy.
  */
 final class TrainedHome implements AutoCloseable {
+    static final int COVERS = 6;
     static final String RUN = "00001-girl-group-classic-64";
 
     private final Path path;
@@ -76,7 +77,7 @@ final class TrainedHome implements AutoCloseable {
 
     private static TrainedHome make() {
         try {
-            TrainedHome home = untrained(Files.createTempDirectory("pyoji-trained"), 6);
+            TrainedHome home = untrained(Files.createTempDirectory("pyoji-trained"), COVERS);
             Said said = home.run(
                     new TrainCommand(),
                     ("girl-group --steps 6 --batch 2 --latent 8 --seed 1" + " --snapshot-every 3 --checkpoint-every 3")
