@@ -38,13 +38,10 @@ import pyoji.gan.train.TrainingCovers;
  * a machine drifts by. So its display takes a bare step after each of its own (the same networks without augmentation and
  * running mean, on a batch that never changes), and every step of the run is compared with the bare one beside it. What
  * falls due now and then does so here much more often than is usual, at steps of its own; {@link StepTimes} says what each
- * thing takes, {@link Night} what all of them come to in a run of 10,000 steps in which they fall due as often as is usual.
+ * thing takes, {@link Night} what all of them come to in a run of the usual length in which they fall due as often as is usual.
  * Where two steps take more than two seconds, state.json is written after each, and its cost counts at every step.
  */
 public final class RunBenchChild {
-    /** Steps of the run whose shares are told. */
-    static final long NIGHT = 10_000;
-
     /** Frames of the film. */
     static final int FRAMES = 1_000;
 
@@ -81,11 +78,11 @@ public final class RunBenchChild {
         RunFolder run =
                 new Training(home, clock, new StopRequest()).begin(options).run();
         clock.close();
-        Night night = new Night(NIGHT, usual, clock.times().costs(), heartbeat(run), SECONDS_BETWEEN_BEATS);
+        Night night = new Night(usual.steps(), usual, clock.times().costs(), heartbeat(run), SECONDS_BETWEEN_BEATS);
         double mean = EngineThread.call(() -> MeanFollowing.seconds(options.shape(), options.method(), TIMED));
         Duration betweenFrames = Duration.ofNanos((long) (1e9 * night.seconds() / FRAMES));
         System.out.println(JsonFormat.line(new Measured(
-                night, data(home, options), augmentation(options), mean, film(run, options, betweenFrames))));
+                night, data(home, options), augmentation(options), mean, film(run, usual, betweenFrames))));
     }
 
     private static double heartbeat(RunFolder run) throws IOException {
@@ -131,7 +128,7 @@ public final class RunBenchChild {
     }
 
     /** The run's film once more from its snapshots, over and over, at the pace at which a whole run would bring them. */
-    private static double film(RunFolder run, TrainOptions options, Duration betweenFrames) throws IOException {
+    private static double film(RunFolder run, TrainOptions usual, Duration betweenFrames) throws IOException {
         List<BufferedImage> snapshots = new ArrayList<>();
         for (long step : run.snapshotSteps()) {
             snapshots.add(Png.read(run.snapshot(step)));
@@ -141,8 +138,8 @@ public final class RunBenchChild {
         Instant now = Instant.now();
         long start = System.nanoTime();
         for (int i = 0; i < FRAMES; i++) {
-            long step = i * NIGHT / FRAMES;
-            film.put(step, Snapshots.captioned(snapshots.get(i % snapshots.size()), options.split(), step));
+            long step = i * usual.steps() / FRAMES;
+            film.put(step, Snapshots.captioned(snapshots.get(i % snapshots.size()), usual.split(), step));
             film.flushIfDue(now);
             now = now.plus(betweenFrames);
         }

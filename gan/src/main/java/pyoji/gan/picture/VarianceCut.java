@@ -8,8 +8,15 @@ import java.util.List;
  * of one channel where the squared error falls most. The means of the groups are the colours.
  */
 final class VarianceCut {
-    /** Pixels {@code from} to {@code to} - 1, and the cut that gains most: channel values up to {@code last} go left. */
-    private record Group(int from, int to, int shift, int last, double gain) {}
+    private static final int VALUES = 256;
+    private static final int CHANNELS = 3;
+
+    /**
+     * Pixels {@code from} to {@code to} - 1, and the cut that gains most: channel values up to {@code last} go left.
+     *
+     * @param having how many of its pixels have each value of blue, then of green and of red
+     */
+    private record Group(int from, int to, int[] having, int channel, int last, double gain) {}
 
     private final int[] pixels;
     private final int[] spare;
@@ -30,7 +37,7 @@ final class VarianceCut {
 
     private int[] cut(int most) {
         List<Group> groups = new ArrayList<>();
-        groups.add(plan(0, pixels.length));
+        groups.add(plan(0, pixels.length, count(0, pixels.length)));
         while (groups.size() < most) {
             int best = 0;
             for (int i = 1; i < groups.size(); i++) {
@@ -43,34 +50,47 @@ final class VarianceCut {
                 break;
             }
             int middle = part(group);
-            groups.set(best, plan(group.from(), middle));
-            groups.add(plan(middle, group.to()));
+            boolean leftIsSmaller = middle - group.from() < group.to() - middle;
+            // Only the smaller half is counted; the larger one has the rest.
+            int[] smaller = leftIsSmaller ? count(group.from(), middle) : count(middle, group.to());
+            int[] larger = group.having();
+            for (int i = 0; i < larger.length; i++) {
+                larger[i] -= smaller[i];
+            }
+            groups.set(best, plan(group.from(), middle, leftIsSmaller ? smaller : larger));
+            groups.add(plan(middle, group.to(), leftIsSmaller ? larger : smaller));
         }
-        return groups.stream().mapToInt(this::mean).toArray();
+        return groups.stream().mapToInt(VarianceCut::mean).toArray();
     }
 
-    private Group plan(int from, int to) {
-        Group best = new Group(from, to, 0, 0, 0);
+    private int[] count(int from, int to) {
+        int[] having = new int[CHANNELS * VALUES];
+        for (int i = from; i < to; i++) {
+            int pixel = pixels[i];
+            having[pixel & 255]++;
+            having[VALUES + (pixel >> 8 & 255)]++;
+            having[2 * VALUES + (pixel >> 16 & 255)]++;
+        }
+        return having;
+    }
+
+    private static Group plan(int from, int to, int[] having) {
+        Group best = new Group(from, to, having, 0, 0, 0);
         int count = to - from;
-        for (int shift = 16; shift >= 0; shift -= 8) {
-            int[] having = new int[256];
-            long sum = 0;
-            for (int i = from; i < to; i++) {
-                int value = pixels[i] >> shift & 255;
-                having[value]++;
-                sum += value;
-            }
+        for (int channel = CHANNELS - 1; channel >= 0; channel--) {
+            long sum = sum(having, channel);
             long leftCount = 0;
             long leftSum = 0;
-            for (int value = 0; value < 255; value++) {
-                leftCount += having[value];
-                leftSum += (long) having[value] * value;
-                if (leftCount > 0 && leftCount < count) {
+            for (int value = 0; value < VALUES - 1; value++) {
+                int more = having[channel * VALUES + value];
+                leftCount += more;
+                leftSum += (long) more * value;
+                if (more > 0 && leftCount < count) {
                     double rightCount = count - leftCount;
                     double apart = (double) leftSum / leftCount - (sum - leftSum) / rightCount;
                     double gain = apart * apart * leftCount * rightCount / count;
                     if (gain > best.gain()) {
-                        best = new Group(from, to, shift, value, gain);
+                        best = new Group(from, to, having, channel, value, gain);
                     }
                 }
             }
@@ -80,10 +100,11 @@ final class VarianceCut {
 
     /** Brings the left pixels of a cut before its right ones; returns where those begin. */
     private int part(Group group) {
+        int shift = 8 * group.channel();
         int middle = group.from();
         int right = 0;
         for (int i = group.from(); i < group.to(); i++) {
-            if ((pixels[i] >> group.shift() & 255) <= group.last()) {
+            if ((pixels[i] >> shift & 255) <= group.last()) {
                 pixels[middle++] = pixels[i];
             } else {
                 spare[right++] = pixels[i];
@@ -93,15 +114,16 @@ final class VarianceCut {
         return middle;
     }
 
-    private int mean(Group group) {
-        long red = 0;
-        long green = 0;
-        long blue = 0;
-        for (int i = group.from(); i < group.to(); i++) {
-            red += pixels[i] >> 16 & 255;
-            green += pixels[i] >> 8 & 255;
-            blue += pixels[i] & 255;
+    private static int mean(Group group) {
+        int[] having = group.having();
+        return Palette.mean(group.to() - group.from(), sum(having, 2), sum(having, 1), sum(having, 0));
+    }
+
+    private static long sum(int[] having, int channel) {
+        long sum = 0;
+        for (int value = 1; value < VALUES; value++) {
+            sum += (long) having[channel * VALUES + value] * value;
         }
-        return Palette.mean(group.to() - group.from(), red, green, blue);
+        return sum;
     }
 }
