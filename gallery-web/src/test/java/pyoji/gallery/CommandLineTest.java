@@ -101,6 +101,8 @@ class CommandLineTest {
             demo --batch 1                         | --batch 1 is less than 2
             serve --port 70000                     | --port 70000 is out of range; use 0 to 65535
             bench --rounds 0                       | --rounds 0 is out of range; use 1 to 100
+            bench all --rounds 0                   | --rounds 0 is out of range; use 1 to 100
+            bench all --libtorch nowhere           | --libtorch nowhere is no folder
             bench --batch 16,1                     | --batch 1 is out of range; use 2 to 1024
             bench --size 96                        | --size 96 is not a size that networks have
             sample latest --out o --seeds x        | Invalid value for option '--seeds': 'x' is not a list of seeds such as 0-31

@@ -73,6 +73,22 @@ record RealCommand(String main) {
         return seconds(start);
     }
 
+    /** What a command prints; what else it says goes where ours goes. Its exit code may be that of a figure that is missed. */
+    String printed(Home home, List<String> arguments) throws IOException, InterruptedException {
+        Process process = command("1g", arguments, home)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0 && printed.isBlank()) {
+                throw UserError.failed("pyoji %s failed; try pyoji doctor", String.join(" ", arguments));
+            }
+            return printed;
+        } finally {
+            process.destroy();
+        }
+    }
+
     private static boolean firstStepTaken(Home home, String name) throws IOException {
         if (!Files.isDirectory(home.checkpoints())) {
             return false;
@@ -84,6 +100,13 @@ record RealCommand(String main) {
     }
 
     private Process start(String heap, List<String> arguments, Home home) throws IOException {
+        return command(heap, arguments, home)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private ProcessBuilder command(String heap, List<String> arguments, Home home) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (Runtime.version().feature() >= 24) {
@@ -97,11 +120,9 @@ record RealCommand(String main) {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
         command.addAll(List.of("--home", home.root().toString()));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = new ProcessBuilder(command);
         NativeLibrary.environment().forEach(builder.environment()::putIfAbsent);
-        return builder.start();
+        return builder;
     }
 
     private static double seconds(long start) {

@@ -23,6 +23,7 @@ import pyoji.gan.engine.Shape;
 @Command(
         name = "bench",
         subcommands = {
+            BenchAllCommand.class,
             BenchDedupeCommand.class,
             BenchGrowthCommand.class,
             BenchLayersCommand.class,
@@ -74,14 +75,18 @@ public final class BenchCommand implements Callable<Integer> {
         int rounds = flags.rounds();
         sizes.forEach(size -> new Shape(size, 100));
         batches.forEach(batch -> InRange.check("--batch", batch, 2, 1024));
-        if (libtorch != null && !Files.isDirectory(libtorch)) {
-            throw UserError.usage(
-                    "--libtorch %s is no folder; './mvnw -Pbench -DskipTests package' makes gan/peer/target/lib",
-                    Names.printable(libtorch.toString()));
-        }
+        checkLibtorch(libtorch);
         PrintWriter err = spec.commandLine().getErr();
         List<BenchRow> rows = new Bench(rounds, !noStock, libtorch, err::println).run(sizes, batches);
         flags.print(rows, spec.commandLine().getOut());
         return 0;
+    }
+
+    static void checkLibtorch(@Nullable Path jars) {
+        if (jars != null && !Files.isDirectory(jars)) {
+            throw UserError.usage(
+                    "--libtorch %s is no folder; './mvnw -Pbench -DskipTests package' makes gan/peer/target/lib",
+                    Names.printable(jars.toString()));
+        }
     }
 }

@@ -9,6 +9,11 @@ import pyoji.gan.bench.BenchRow;
 
 /** What the benches of training and of the gallery have in common: how often they measure, and how they show it. */
 public final class BenchFlags {
+    private static final int SHORTEST_NAME = 18;
+    private static final int SHORTEST_REFERENCE = 11;
+    /** From here on a ratio says no more than that. */
+    private static final double TOO_LARGE = 999;
+
     @Option(
             names = "--rounds",
             paramLabel = "N",
@@ -30,13 +35,15 @@ public final class BenchFlags {
         if (json) {
             out.println(JsonFormat.pretty(rows));
         } else {
-            out.printf(
-                    "%-18s %4s %5s %9s %-10s %-11s %9s %6s%n",
-                    "NAME", "SIZE", "BATCH", "VALUE", "UNIT", "REFERENCE", "ITS VALUE", "RATIO");
+            int name = rows.stream().mapToInt(row -> row.name().length()).reduce(SHORTEST_NAME, Math::max);
+            int reference =
+                    rows.stream().mapToInt(row -> row.reference().length()).reduce(SHORTEST_REFERENCE, Math::max);
+            String columns = "%-" + name + "s %4s %5s %9s %-11s %-" + reference + "s %9s %6s%n";
+            out.printf(columns, "NAME", "SIZE", "BATCH", "VALUE", "UNIT", "REFERENCE", "ITS VALUE", "RATIO");
             for (BenchRow row : rows) {
                 out.printf(
                         Locale.ROOT,
-                        "%-18s %4d %5d %9s %-10s %-11s %9s %6.2f%n",
+                        columns,
                         row.name(),
                         row.size(),
                         row.batch(),
@@ -44,7 +51,10 @@ public final class BenchFlags {
                         row.unit(),
                         row.reference(),
                         number(row.referenceValue()),
-                        row.ratio());
+                        String.format(
+                                Locale.ROOT,
+                                row.ratio() < TOO_LARGE ? "%.2f" : ">%.0f",
+                                Math.min(TOO_LARGE, row.ratio())));
             }
         }
         out.flush();

@@ -1,0 +1,45 @@
+package pyoji.gan.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import pyoji.crawler.bench.Figure;
+import pyoji.gan.engine.Shape;
+import pyoji.gan.engine.StepProfile;
+
+class AllBenchesTest {
+    @ParameterizedTest(name = "{0} where {1} is wanted, met: {2}")
+    @CsvSource({
+        "99, 90, true, 1.1", // recall, in percent
+        "45, 90, false, .5",
+        "20, 80, true, 4", // memory
+        "160, 80, false, .5",
+        "0, 0, true, 1", // false pairs
+        "3, 0, false, 0"
+    })
+    void aFigureThatIsMetHasARatioAboveOne(double value, double wanted, boolean met, double ratio) {
+        BenchRow row = AllBenches.ofFigure(new Figure("figure", 10, value, "unit", wanted, met));
+        assertThat(row.ratio()).isCloseTo(ratio, within(1e-9));
+        assertThat(row.referenceValue()).isEqualTo(wanted);
+    }
+
+    @Test
+    void aFigureOfWhichNothingIsWantedStandsBesideItself() {
+        BenchRow row = AllBenches.ofFigure(new Figure("figure", 10, 7, "ms", null, true));
+        assertThat(row).isEqualTo(new BenchRow("figure", 0, 0, 7, "ms", "none", 7, 1));
+    }
+
+    @Test
+    void aLayerIsSetAgainstTheMatrixProductsOfTheSameTable() {
+        double flop = Bench.stepGflop(new Shape(64, 100));
+        List<BenchRow> steps = List.of(BenchRow.more("train-step", 64, 16, 60, "images/s", "sgemm", 400 / flop));
+        BenchRow layer = AllBenches.ofLayer(
+                new StepProfile.Part("convolution", "16x32x32x64", 3, 5, 300), AllBenches.sgemm(steps));
+        assertThat(layer.ratio()).isCloseTo(.75, within(1e-9));
+        assertThat(layer.unit()).isEqualTo("GFLOP/s");
+    }
+}
