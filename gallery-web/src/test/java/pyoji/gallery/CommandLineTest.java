@@ -76,7 +76,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            train girl-group --steps 0             | --steps 0 is less than 1; 10000 is a night
+            train girl-group --steps 0             | --steps 0 is less than 1; 20000 is a night
             train girl-group --steps -100          | --steps -100 is less than 1
             train girl-group --steps 2000000000    | --steps 2000000000 is more than 1000000000
             train girl-group --steps many          | Invalid value for option '--steps': 'many' is not a long

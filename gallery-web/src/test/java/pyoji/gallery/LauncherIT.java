@@ -190,7 +190,7 @@ class LauncherIT {
         void saysHowToGoOn() {
             assertThat(terminated.out())
                     .endsWith("stopped and saved at step " + left.step()
-                            + "; pyoji resume 00001-girl-group-classic-64 goes on\n");
+                            + "; pyoji resume 00001-girl-group-studio-64 goes on\n");
         }
 
         @Test

@@ -110,11 +110,10 @@ class LaunchEndpointsTest {
 
     @Test
     void launchQueuesARunOfExactlyTheseOptions() throws IOException {
-        launch("{\"splits\":[\"boy-group\"],\"name\":\"밤\"," + TINY + "}");
+        launch("{\"splits\":[\"boy-group\"],\"preset\":\"classic\",\"name\":\"밤\"," + TINY + "}");
         RunFolder run = Runs.all(home).get(0);
-        TrainOptions usual = TrainOptions.usual("boy-group", 1);
         assertThat(run.description().options())
-                .isEqualTo(new TrainOptions("boy-group", usual.preset(), 6, 2, 64, 8, 1, 3, 3, 0, "밤"));
+                .isEqualTo(new TrainOptions("boy-group", Preset.CLASSIC, 6, 2, 64, 8, 1, 3, 3, 0, "밤"));
     }
 
     @Test

@@ -35,9 +35,9 @@ import tools.jackson.databind.JsonNode;
 /** The queue as pages change it, while nobody works it off. */
 @Timeout(30)
 class QueueEndpointsTest {
-    private static final String FIRST = "00001-girl-group-classic-64";
-    private static final String SECOND = "00002-girl-group-classic-64";
-    private static final String THIRD = "00003-girl-group-classic-64";
+    private static final String FIRST = "00001-girl-group-studio-64";
+    private static final String SECOND = "00002-girl-group-studio-64";
+    private static final String THIRD = "00003-girl-group-studio-64";
 
     private static Home home;
 
@@ -243,30 +243,30 @@ class QueueEndpointsTest {
     @Test
     void linkOutOfCheckpointsIsNoRun(@TempDir Path elsewhere) throws IOException {
         MadeRun outside = MadeRun.of(new Home(elsewhere), "girl-group").state(Phase.STOPPED, 5);
-        Path link = home.checkpoints().resolve("00009-girl-group-classic-64");
+        Path link = home.checkpoints().resolve("00009-girl-group-studio-64");
         Files.createSymbolicLink(link, outside.folder().path());
-        assertThat(wire.post("/api/runs/00009-girl-group-classic-64/resume", "{}")
+        assertThat(wire.post("/api/runs/00009-girl-group-studio-64/resume", "{}")
                         .status())
                 .isEqualTo(404);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', textBlock = """
-            move   | {"run":"00001-girl-group-classic-64"}
-            move   | {"run":"00001-girl-group-classic-64","position":0}
-            move   | {"run":"00001-girl-group-classic-64","position":"1"}
-            move   | {"run":"00001-girl-group-classic-64","position":99999999999}
+            move   | {"run":"00001-girl-group-studio-64"}
+            move   | {"run":"00001-girl-group-studio-64","position":0}
+            move   | {"run":"00001-girl-group-studio-64","position":"1"}
+            move   | {"run":"00001-girl-group-studio-64","position":99999999999}
             move   | {"position":1}
-            move   | {"run":["00001-girl-group-classic-64"],"position":1}
+            move   | {"run":["00001-girl-group-studio-64"],"position":1}
             move   | {"run":"../queue.json","position":1}
             remove | {"run":"00001"}
             remove | {"run":"../../datasets"}
             remove | {"run":".."}
             remove | {}
-            retry  | {"run":"00001-girl-group-classic-64"}
+            retry  | {"run":"00001-girl-group-studio-64"}
             pause  | {"afterCurrent":"yes"}
             pause  | {"now":true}
-            resume | {"run":"00001-girl-group-classic-64"}
+            resume | {"run":"00001-girl-group-studio-64"}
             until  | {"at":"25:00"}
             until  | {"at":7}
             until  | {"at":"2001-01-01T00:00"}

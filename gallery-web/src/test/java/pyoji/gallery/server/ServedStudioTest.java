@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 /** {@code pyoji serve} in a process of its own: a run is launched on its page, trained to its end, and drawn from. */
 @Timeout(180)
 class ServedStudioTest {
-    private static final String RUN = "00001-girl-group-classic-64";
+    private static final String RUN = "00001-girl-group-studio-64";
     /** What a page of another machine's last bits may differ by: the training had two threads, the renderer has one. */
     private static final int ROUNDING = 2;
 
@@ -228,7 +228,7 @@ class ServedStudioTest {
             400 | {'run':'RUN','step':-1,'recipes':[{'seed':1}]}
             400 | {'run':'../checkpoints','recipes':[{'seed':1}]}
             400 | {'run':'latest','recipes':[{'seed':1}]}
-            404 | {'run':'00009-girl-group-classic-64','recipes':[{'seed':1}]}
+            404 | {'run':'00009-girl-group-studio-64','recipes':[{'seed':1}]}
             400 | []
             400 | 7
             """)

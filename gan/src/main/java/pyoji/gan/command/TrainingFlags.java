@@ -24,7 +24,7 @@ final class TrainingFlags {
             names = "--preset",
             converter = PresetChoice.class,
             paramLabel = "PRESET",
-            description = "The method: ${COMPLETION-CANDIDATES}; default: classic.")
+            description = "The method: ${COMPLETION-CANDIDATES}; default: studio.")
     @Nullable
     Preset preset;
 

@@ -62,7 +62,7 @@ public enum Preset {
                     false));
 
     /** The one of a new run if nothing else is said. */
-    public static final Preset USUAL = CLASSIC;
+    public static final Preset USUAL = STUDIO;
 
     private final int batch;
     private final Set<Augment> augmentOfFew;

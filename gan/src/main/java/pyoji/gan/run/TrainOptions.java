@@ -64,7 +64,7 @@ public record TrainOptions(
         classes = classes == null ? List.of() : List.copyOf(classes); // a run of before there were any
         split = Names.checked("split", split);
         name = name == null ? null : Names.checked("--name", name);
-        atLeast("--steps", steps, 1, "10000 is a night");
+        atLeast("--steps", steps, 1, "20000 is a night");
         if (steps > MAX_STEPS) {
             throw UserError.usage("--steps %d is more than %d", steps, MAX_STEPS);
         }

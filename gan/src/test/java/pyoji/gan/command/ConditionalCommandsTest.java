@@ -74,7 +74,7 @@ class ConditionalCommandsTest {
 
     @Test
     void runIsCalledByBothSplits() throws IOException {
-        assertThat(run("1").id()).isEqualTo("00001-boy-group+girl-group-classic-64");
+        assertThat(run("1").id()).isEqualTo("00001-boy-group+girl-group-studio-64");
         assertThat(run("1").description().covers()).isEqualTo(5);
     }
 

@@ -71,7 +71,7 @@ class MethodFlagsTest {
             --loss foo                                 | 'foo' is none of non-saturating, hinge, relativistic
             --augment color                            | did you mean 'colour'?
             --preset studio --updates one-stage --lecam 1 | --updates one-stage needs --lecam 0
-            --loss relativistic                        | --loss relativistic needs --updates joint
+            --preset classic --loss relativistic       | --loss relativistic needs --updates joint
             --evaluate-every 15                        | --evaluate-every 15 is no multiple of 10
             --evaluate-every 0 --stop-when-stale 100   | --stop-when-stale 100 needs --evaluate-every
             --from 99                                  | 99

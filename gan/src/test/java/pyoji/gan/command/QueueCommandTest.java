@@ -52,7 +52,7 @@ class QueueCommandTest {
     void addPrintsAnIdForEachSplit() {
         assertThat(queue("add", "girl-group", "girl-group", "--steps", "3", "--name", "two")
                         .out())
-                .isEqualTo("00002-girl-group-classic-64-two\n00003-girl-group-classic-64-two\n");
+                .isEqualTo("00002-girl-group-studio-64-two\n00003-girl-group-studio-64-two\n");
     }
 
     @Test
@@ -79,7 +79,7 @@ class QueueCommandTest {
         queue("add", "girl-group", "--steps", "3");
         queue("add", "--run", "1", "--steps", "9");
         assertThat(queue().out())
-                .containsPattern("  1  00002-girl-group-classic-64  queued +0/3\n")
+                .containsPattern("  1  00002-girl-group-studio-64   queued +0/3\n")
                 .containsPattern("  2  00001-girl-group-classic-64  queued +6/9\n")
                 .endsWith("nothing runs the queue now; pyoji queue run does\n");
     }

@@ -50,7 +50,7 @@ class TrainCommandTest {
     @Test
     void dryRunPrintsEveryOptionResolved() {
         assertThat(train("--dry-run", "--seed", "3").out())
-                .contains("\"split\" : \"girl-group\"", "\"preset\" : \"classic\"", "\"size\" : 64")
+                .contains("\"split\" : \"girl-group\"", "\"preset\" : \"studio\"", "\"size\" : 64")
                 .contains("\"steps\" : 1,", "\"batch\" : 8,", "\"latent\" : 8,", "\"seed\" : 3,")
                 .contains("\"snapshotEvery\" : 100", "\"checkpointEvery\" : 500", "\"keepEvery\" : 0")
                 .containsPattern("6 covers; up to \\d+ MiB of disk in ");
@@ -64,7 +64,7 @@ class TrainCommandTest {
 
     @Test
     void runIsNamedByNumberSplitPresetSizeAndName() throws IOException {
-        assertThat(trainedRun().id()).isEqualTo("00002-girl-group-classic-64-밤 night 🌙");
+        assertThat(trainedRun().id()).isEqualTo("00002-girl-group-studio-64-밤 night 🌙");
     }
 
     @Test
@@ -107,7 +107,7 @@ class TrainCommandTest {
         Said said = home.run(new ResumeCommand(), "2", "--steps", "2", "--json");
         Map<?, ?> row = JsonFormat.parse(said.out(), Map.class, "output");
         assertThat(row.toString())
-                .startsWith("{id=" + trainedRun().id() + ", split=girl-group, preset=classic, state=finished, step=2,");
+                .startsWith("{id=" + trainedRun().id() + ", split=girl-group, preset=studio, state=finished, step=2,");
     }
 
     @Test

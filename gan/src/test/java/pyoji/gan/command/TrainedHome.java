@@ -80,7 +80,8 @@ final class TrainedHome implements AutoCloseable {
             TrainedHome home = untrained(Files.createTempDirectory("pyoji-trained"), COVERS);
             Said said = home.run(
                     new TrainCommand(),
-                    ("girl-group --steps 6 --batch 2 --latent 8 --seed 1" + " --snapshot-every 3 --checkpoint-every 3")
+                    ("girl-group --preset classic --steps 6 --batch 2 --latent 8 --seed 1"
+                                    + " --snapshot-every 3 --checkpoint-every 3")
                             .split(" "));
             if (said.exitCode() != 0) {
                 throw new AssertionError("the training for the tests failed: " + said);
