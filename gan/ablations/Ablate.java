@@ -5,12 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -65,7 +62,7 @@ public final class Ablate {
 
     private final Options options;
     private final String pyoji;
-    private final Set<String> done = new HashSet<>();
+    private List<String> done = List.of();
 
     private Ablate(Options options, String pyoji) {
         this.options = options;
@@ -136,9 +133,7 @@ public final class Ablate {
                     options.csv,
                     "variant,options,covers,size,batch,images,seed,imagesPerSecond," + String.join(",", FIGURES) + "\n");
         }
-        for (String row : Files.readAllLines(options.csv)) {
-            done.add(Arrays.stream(row.split(",")).limit(7).collect(Collectors.joining(",")));
-        }
+        done = Files.readAllLines(options.csv);
     }
 
     private void make(Trial trial) throws IOException, InterruptedException {
@@ -146,13 +141,13 @@ public final class Ablate {
         String key = String.join(
                 ",",
                 trial.variant.name,
-                String.join(" ", trial.variant.flags),
+                quoted(String.join(" ", trial.variant.flags)),
                 covers,
                 Integer.toString(options.size),
                 Integer.toString(trial.variant.batch(options.batch)),
                 Long.toString(options.images),
                 trial.seed);
-        if (done.contains(key)) {
+        if (done.stream().anyMatch(row -> row.startsWith(key + ","))) {
             return;
         }
         System.out.println("# " + key);
@@ -172,6 +167,11 @@ public final class Ablate {
         synchronized (this) {
             Files.writeString(options.csv, key + "," + speed + "," + values + "\n", StandardOpenOption.APPEND);
         }
+    }
+
+    /** As a field of a CSV file. */
+    private static String quoted(String field) {
+        return field.contains(",") ? '"' + field + '"' : field;
     }
 
     private long steps(Trial trial) {
