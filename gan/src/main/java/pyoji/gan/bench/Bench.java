@@ -155,12 +155,9 @@ public final class Bench {
     }
 
     private double median(String kind, int size, int batch) {
-        double[] values = measured.get(key(kind, size, batch)).stream()
+        return StepTimes.median(measured.get(key(kind, size, batch)).stream()
                 .mapToDouble(BenchChild.Measured::value)
-                .sorted()
-                .toArray();
-        int middle = values.length / 2;
-        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+                .toArray());
     }
 
     private void measure(int round, String kind, int size, int batch, int warm, int timed)

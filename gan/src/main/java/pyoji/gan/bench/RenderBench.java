@@ -1,13 +1,11 @@
 package pyoji.gan.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import pyoji.crawler.Home;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.engine.Gan;
@@ -60,7 +58,7 @@ public final class RenderBench {
             Arrays.sort(ms);
             return BenchRow.less("render-grid", 64, GRID, ms[timed / 2], "ms", "budget", BUDGET_MS);
         } finally {
-            delete(folder);
+            TemporaryFolder.delete(folder);
         }
     }
 
@@ -77,13 +75,5 @@ public final class RenderBench {
                 return run.id();
             }
         });
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
