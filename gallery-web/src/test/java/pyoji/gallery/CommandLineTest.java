@@ -90,7 +90,7 @@ class CommandLineTest {
             train girl-group --snapshot-every 0    | --snapshot-every 0 is less than 1; 100 is usual
             train girl-group --checkpoint-every 0  | --checkpoint-every 0 is less than 1; 500 is usual
             train girl-group --keep-every -1       | --keep-every -1 is less than 0
-            train girl-group --preset clasic       | Invalid value for option '--preset': 'clasic' is none of classic
+            train girl-group --preset clasic       | Invalid value for option '--preset': 'clasic' is none of studio, classic
             train girl-group --name ../evil        | --name '../evil' can't be a folder's name; leave out / \\
             train girl-group --name .hidden        | --name '.hidden' can't be a folder's name
             train ../girl-group                    | split '../girl-group' can't be a folder's name; leave out / \\

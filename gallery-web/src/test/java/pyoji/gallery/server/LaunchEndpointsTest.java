@@ -104,8 +104,8 @@ class LaunchEndpointsTest {
     @Test
     void eachPresetHasStepsAndABatchOfItsOwn() throws IOException {
         assertThat(get("/api/launch").get("presets").toString())
-                .isEqualTo("[{\"preset\":\"classic\",\"steps\":10000,\"batch\":32},"
-                        + "{\"preset\":\"studio\",\"steps\":20000,\"batch\":16}]");
+                .isEqualTo("[{\"preset\":\"studio\",\"steps\":20000,\"batch\":16},"
+                        + "{\"preset\":\"classic\",\"steps\":10000,\"batch\":32}]");
     }
 
     @Test
@@ -188,7 +188,7 @@ class LaunchEndpointsTest {
             {"splits":["boy-group"],"seed":-1}                             | seed is not a whole number
             {"splits":["boy-group"],"snapshotEvery":0}                     | snapshotEvery is not a whole number
             {"splits":["boy-group"],"checkpointEvery":0}                   | checkpointEvery is not a whole number
-            {"splits":["boy-group"],"preset":"rm -rf"}                     | preset 'rm -rf' is unknown; use classic or studio
+            {"splits":["boy-group"],"preset":"rm -rf"}                     | preset 'rm -rf' is unknown; use studio or classic
             {"splits":["boy-group"],"until":"soon"}                        | 'soon' is no time
             {"splits":["boy-group"],"until":"2001-01-01T00:00"}            | is past
             {"splits":["boy-group"],"command":"sh"}                        | unknown field 'command'
