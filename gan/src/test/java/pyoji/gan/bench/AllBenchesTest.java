@@ -3,15 +3,54 @@ package pyoji.gan.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pyoji.crawler.bench.Figure;
+import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.engine.Shape;
 import pyoji.gan.engine.StepProfile;
 
 class AllBenchesTest {
+    /** A command whose benches are done at once; the one of near-duplicates misses what is wanted. */
+    public static final class QuickCommand {
+        private QuickCommand() {}
+
+        public static void main(String[] arguments) {
+            assertThat(arguments[0]).isEqualTo("bench");
+            assertThat(arguments).contains("--json", "--home");
+            String which = arguments[1];
+            System.out.println(JsonFormat.pretty(
+                    switch (which) {
+                        case "--batch" -> List.of(BenchRow.more("train-step", 64, 16, 60, "images/s", "sgemm", 100));
+                        case "layers" ->
+                            new StepProfile(
+                                    9,
+                                    List.of(
+                                            new StepProfile.Part("convolution", "16x32x32x64", 3, 5, 300),
+                                            new StepProfile.Part("Adam", "2800000", 1, 2, 0)),
+                                    2);
+                        case "dedupe" -> List.of(new Figure("recall", 10, 80, "%", 90.0, false));
+                        default -> List.of(BenchRow.less(which, 64, 16, 1, "s", "budget", 2));
+                    }));
+            System.exit(which.equals("dedupe") ? 1 : 0);
+        }
+    }
+
+    @Test
+    void allStandInOneTable() throws Exception {
+        List<String> said = new ArrayList<>();
+        List<BenchRow> rows =
+                new AllBenches(QuickCommand.class.getName(), new AllBenches.Choice(2, true, null), said::add).run();
+        assertThat(rows)
+                .extracting(BenchRow::name)
+                .containsExactly(
+                        "train-step", "convolution 16x32x32x64", "run", "growth", "parallel", "recall", "gallery");
+        assertThat(said).contains("pyoji bench run --rounds 2 --json").hasSize(7);
+    }
+
     @ParameterizedTest(name = "{0} where {1} is wanted, met: {2}")
     @CsvSource({
         "99, 90, true, 1.1", // recall, in percent
