@@ -54,8 +54,8 @@ final class MethodFlags {
             converter = AugmentChoice.class,
             paramLabel = "KINDS",
             description = "How pictures are changed before the discriminator sees them: some of"
-                    + " colour,translation,cutout, or none; default: none for classic, for studio translation, and all"
-                    + " three on fewer than 100 covers.")
+                    + " colour,translation,cutout, or none; default: none for classic, for studio translation, and"
+                    + " on fewer than 100 covers cutout, too.")
     private @Nullable EnumSet<Augment> augment;
 
     @Option(

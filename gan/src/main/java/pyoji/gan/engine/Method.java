@@ -91,26 +91,6 @@ public record Method(
         }
     }
 
-    /** The same with pictures changed in these ways. */
-    public Method withAugment(Set<Augment> kinds) {
-        return new Method(
-                loss,
-                updates,
-                generatorRate,
-                discriminatorRate,
-                labelNoise,
-                discriminatorNorm,
-                spectralNorm,
-                kinds,
-                augmentTarget,
-                emaImages,
-                gradientPenalty,
-                leCam,
-                balancedPhases,
-                decoders,
-                batchDeviation);
-    }
-
     /** Whether a running mean of the generator's weights is kept, and drawn from. */
     public boolean hasEma() {
         return emaImages > 0;
