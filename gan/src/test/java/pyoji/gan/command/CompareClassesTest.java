@@ -32,8 +32,9 @@ class CompareClassesTest {
     }
 
     private static void train(String... more) {
-        String options = " --steps 4 --batch 2 --latent 8 --seed 1 --snapshot-every 2 --checkpoint-every 2"
-                + " --evaluate-every 0";
+        String options =
+                " --preset classic --steps 4 --batch 2 --latent 8 --seed 1 --snapshot-every 2 --checkpoint-every 2"
+                        + " --evaluate-every 0";
         Said said = home.run(
                 new TrainCommand(),
                 Stream.concat(Stream.of((TwoKinds.SPLIT + options).split(" ")), Stream.of(more))
@@ -75,7 +76,7 @@ class CompareClassesTest {
     void runAloneIsItsTwoClasses() {
         assertThat(compare("1").out())
                 .isEqualTo(compare("1:boy 1:girl").out())
-                .contains("A: 00001-boy-group+girl-group-studio-64:boy at step 4")
+                .contains("A: 00001-boy-group+girl-group-classic-64:boy at step 4")
                 .contains("boy fakes and girl fakes");
     }
 
@@ -90,7 +91,7 @@ class CompareClassesTest {
     void stepsOfAClassAreThoseOfCheckpoints() throws IOException {
         assertThat(json("1:boy 1:girl --step 2").at("/a/step").asLong()).isEqualTo(2);
         assertThat(compare("1:boy 1:girl --step 3").err())
-                .isEqualTo("--step 3: run 00001-boy-group+girl-group-studio-64 has no checkpoint of it;"
+                .isEqualTo("--step 3: run 00001-boy-group+girl-group-classic-64 has no checkpoint of it;"
                         + " the nearest are at 2 and 4\n");
     }
 
@@ -98,11 +99,11 @@ class CompareClassesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1:solo 1:girl | 1:solo: class 'solo' is unknown; run 00001-boy-group+girl-group-studio-64 has boy, girl",
-                "1: 1:girl | 1:: class '' is unknown; run 00001-boy-group+girl-group-studio-64 has boy, girl",
-                "2:boy 1 | 2:boy: run 00002-boy-group+girl-group-studio-64 tells no classes apart; name it as 2,"
+                "1:solo 1:girl | 1:solo: class 'solo' is unknown; run 00001-boy-group+girl-group-classic-64 has boy, girl",
+                "1: 1:girl | 1:: class '' is unknown; run 00001-boy-group+girl-group-classic-64 has boy, girl",
+                "2:boy 1 | 2:boy: run 00002-boy-group+girl-group-classic-64 tells no classes apart; name it as 2,"
                         + " or train one with --condition",
-                "2 | run 00002-boy-group+girl-group-studio-64 tells no classes apart; name a second run to compare it with",
+                "2 | run 00002-boy-group+girl-group-classic-64 tells no classes apart; name a second run to compare it with",
                 "1:boy | 1:boy is one class; name what to compare it with, such as 1:girl",
                 "1:boy 00001:boy | 1:boy and 00001:boy are the same class of one run; name another"
             })
