@@ -1,14 +1,11 @@
 package pyoji.gallery;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.gallery.bench.GalleryBench;
 import pyoji.gallery.bench.LiveBench;
@@ -53,22 +50,18 @@ public final class BenchGalleryCommand implements Callable<Integer> {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         InRange.check("--snapshots", snapshots, 1, 100_000);
         InRange.check("--requests", requests, 100, 100_000_000);
         InRange.check("--clients", clients, 0, 250);
         int rounds = flags.rounds();
-        PrintWriter err = spec.commandLine().getErr();
-        List<BenchRow> rows = new ArrayList<>(new GalleryBench(snapshots, requests, rounds, err::println).run());
+        List<BenchRow> rows = new ArrayList<>(new GalleryBench(snapshots, requests, rounds, flags.said()).run());
         rows.add(RenderBench.measure(60));
         if (clients > 0) {
-            rows.addAll(new LiveBench(clients, rounds, err::println).run());
+            rows.addAll(new LiveBench(clients, rounds, flags.said()).run());
         }
-        flags.print(rows, spec.commandLine().getOut());
+        flags.print(rows);
         return 0;
     }
 }

@@ -7,17 +7,16 @@ import pyoji.gan.run.TrainOptions;
 /**
  * Where the time of a whole run goes if each thing takes what was measured of it, and falls due as often as is usual.
  *
- * @param steps of the run
- * @param usual what falls due when
+ * @param usual the run, and what falls due in it when
  * @param costs what each thing takes
  * @param heartbeat seconds that writing state.json takes
  * @param secondsBetweenBeats how often that is done
  */
-record Night(long steps, TrainOptions usual, StepTimes.Costs costs, double heartbeat, double secondsBetweenBeats) {
+record Night(TrainOptions usual, StepTimes.Costs costs, double heartbeat, double secondsBetweenBeats) {
     /** Seconds of the run, as if every measurement found a new best snapshot, which is the most that it can take. */
     double seconds() {
         double withoutBeats =
-                steps * (costs.networks() + costs.step()) + ticks() + snapshots() + evaluations() + saves();
+                usual.steps() * (costs.networks() + costs.step()) + ticks() + snapshots() + evaluations() + saves();
         return withoutBeats / (1 - heartbeat / secondsBetweenBeats);
     }
 
@@ -28,7 +27,7 @@ record Night(long steps, TrainOptions usual, StepTimes.Costs costs, double heart
 
     /** The share of all that is not the networks, in percent. */
     double notNetworks() {
-        return share(seconds() - steps * costs.networks());
+        return share(seconds() - usual.steps() * costs.networks());
     }
 
     /** The share of each thing that is done now and then, in percent. */
@@ -42,15 +41,15 @@ record Night(long steps, TrainOptions usual, StepTimes.Costs costs, double heart
     }
 
     private double ticks() {
-        return steps / (double) TrainOptions.TICK * costs.tick();
+        return usual.steps() / (double) TrainOptions.TICK * costs.tick();
     }
 
     private double snapshots() {
-        return (steps / (double) usual.snapshotEvery() + measurements()) * costs.snapshot();
+        return (usual.steps() / (double) usual.snapshotEvery() + measurements()) * costs.snapshot();
     }
 
     private double saves() {
-        return (steps / (double) usual.checkpointEvery() + measurements()) * (costs.held() + costs.behind());
+        return (usual.steps() / (double) usual.checkpointEvery() + measurements()) * (costs.held() + costs.behind());
     }
 
     private double evaluations() {
@@ -58,6 +57,6 @@ record Night(long steps, TrainOptions usual, StepTimes.Costs costs, double heart
     }
 
     private double measurements() {
-        return steps / (double) usual.evaluateEvery();
+        return usual.steps() / (double) usual.evaluateEvery();
     }
 }

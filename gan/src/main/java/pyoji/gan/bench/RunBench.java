@@ -78,7 +78,8 @@ public final class RunBench {
     private List<BenchRow> rows() {
         int batch = Preset.STUDIO.batch();
         double all = median(run -> run.night().notNetworks());
-        double speed = median(run -> batch * run.night().steps() / run.night().seconds());
+        double speed =
+                median(run -> batch * run.night().usual().steps() / run.night().seconds());
         List<BenchRow> rows = new ArrayList<>();
         rows.add(BenchRow.less("first-step", SIZE, batch, median(firstSteps), "s", "budget", FIRST_STEP_SECONDS));
         rows.add(BenchRow.more(
@@ -111,7 +112,7 @@ public final class RunBench {
     }
 
     private static double everyStep(RunBenchChild.Measured run, double seconds) {
-        return run.night().share(run.night().steps() * seconds);
+        return run.night().share(run.night().usual().steps() * seconds);
     }
 
     private BenchRow share(

@@ -78,7 +78,7 @@ public final class RunBenchChild {
         RunFolder run =
                 new Training(home, clock, new StopRequest()).begin(options).run();
         clock.close();
-        Night night = new Night(usual.steps(), usual, clock.times().costs(), heartbeat(run), SECONDS_BETWEEN_BEATS);
+        Night night = new Night(usual, clock.times().costs(), heartbeat(run), SECONDS_BETWEEN_BEATS);
         double mean = EngineThread.call(() -> MeanFollowing.seconds(options.shape(), options.method(), TIMED));
         Duration betweenFrames = Duration.ofNanos((long) (1e9 * night.seconds() / FRAMES));
         System.out.println(JsonFormat.line(new Measured(

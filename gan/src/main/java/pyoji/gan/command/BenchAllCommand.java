@@ -1,14 +1,9 @@
 package pyoji.gan.command;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.gan.bench.AllBenches;
 
@@ -26,8 +21,8 @@ public final class BenchAllCommand implements Callable<Integer> {
                     "Leave out the stock layers and live clients, and look for near-duplicates among fewer covers.")
     private boolean quick;
 
-    @Option(names = "--libtorch", paramLabel = "DIR", description = "As of 'pyoji bench'.")
-    private @Nullable Path libtorch;
+    @Mixin
+    private LibtorchFlag libtorch = new LibtorchFlag();
 
     @Mixin
     private BenchFlags flags = new BenchFlags();
@@ -35,19 +30,10 @@ public final class BenchAllCommand implements Callable<Integer> {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
-        BenchCommand.checkLibtorch(libtorch);
-        PrintWriter err = spec.commandLine().getErr();
-        // The command that this is one of, whose class is in a later room.
-        String main = spec.root().userObject().getClass().getName();
-        AllBenches.Choice choice = new AllBenches.Choice(flags.rounds(), quick, libtorch);
-        flags.print(
-                new AllBenches(main, choice, err::println).run(),
-                spec.commandLine().getOut());
+        AllBenches.Choice choice = new AllBenches.Choice(flags.rounds(), quick, libtorch.jars());
+        flags.print(new AllBenches(flags.main(), choice, flags.said()).run());
         return 0;
     }
 }

@@ -3,7 +3,10 @@ package pyoji.gan.command;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.bench.BenchRow;
 
@@ -24,14 +27,28 @@ public final class BenchFlags {
     @Option(names = "--json", description = "Print the rows as a JSON array.")
     private boolean json;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     /** Rounds, 1 to 100; throws {@link pyoji.crawler.UserError} for any other number. */
     public int rounds() {
         InRange.check("--rounds", rounds, 1, 100);
         return rounds;
     }
 
+    /** Where it is said what is being measured. */
+    public Consumer<String> said() {
+        return command.commandLine().getErr()::println;
+    }
+
+    /** The main class of the whole command line, which is in a later room. */
+    String main() {
+        return command.root().userObject().getClass().getName();
+    }
+
     /** Prints the rows, as a table or as a JSON array. */
-    public void print(List<BenchRow> rows, PrintWriter out) {
+    public void print(List<BenchRow> rows) {
+        PrintWriter out = command.commandLine().getOut();
         if (json) {
             out.println(JsonFormat.pretty(rows));
         } else {

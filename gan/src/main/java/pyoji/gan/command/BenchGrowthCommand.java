@@ -1,15 +1,12 @@
 package pyoji.gan.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.gan.bench.BenchRow;
@@ -70,9 +67,6 @@ public final class BenchGrowthCommand implements Callable<Integer> {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         batches.forEach(batch -> InRange.check("--batch", batch, 2, 1024));
@@ -85,12 +79,11 @@ public final class BenchGrowthCommand implements Callable<Integer> {
             sizes = List.of(64, 128, 256);
             covers = List.of(500, 10_000, 100_000);
         }
-        PrintWriter err = spec.commandLine().getErr();
-        GrowthBench bench = new GrowthBench(rounds, err::println);
+        GrowthBench bench = new GrowthBench(rounds, flags.said());
         List<BenchRow> rows = split == null
                 ? bench.run(sorted(batches), sorted(sizes), sorted(covers), steps)
                 : bench.longRun(global.home(), ofLongRun(split), steps);
-        flags.print(rows, spec.commandLine().getOut());
+        flags.print(rows);
         return 0;
     }
 

@@ -1,13 +1,10 @@
 package pyoji.gan.command;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.gan.bench.BenchRow;
 import pyoji.gan.bench.ParallelBench;
@@ -40,19 +37,13 @@ public final class BenchParallelCommand implements Callable<Integer> {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         InRange.check("--runs", runs, 2, 64);
         InRange.check("--steps", steps, 10, 100_000);
         int rounds = flags.rounds();
-        PrintWriter err = spec.commandLine().getErr();
-        // The command that this is one of, whose class is in a later room.
-        String main = spec.root().userObject().getClass().getName();
-        List<BenchRow> rows = new ParallelBench(main, runs, steps, rounds, err::println).run();
-        flags.print(rows, spec.commandLine().getOut());
+        List<BenchRow> rows = new ParallelBench(flags.main(), runs, steps, rounds, flags.said()).run();
+        flags.print(rows);
         return 0;
     }
 }

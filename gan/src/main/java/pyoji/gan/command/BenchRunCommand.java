@@ -1,13 +1,10 @@
 package pyoji.gan.command;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.gan.bench.BenchRow;
 import pyoji.gan.bench.RunBench;
@@ -41,19 +38,13 @@ public final class BenchRunCommand implements Callable<Integer> {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws Exception {
         InRange.check("--covers", covers, 32, 100_000);
         InRange.check("--steps", steps, 100, 100_000);
         int rounds = flags.rounds();
-        PrintWriter err = spec.commandLine().getErr();
-        // The command that this is one of, whose class is in a later room.
-        String main = spec.root().userObject().getClass().getName();
-        List<BenchRow> rows = new RunBench(main, covers, steps, rounds, err::println).run();
-        flags.print(rows, spec.commandLine().getOut());
+        List<BenchRow> rows = new RunBench(flags.main(), covers, steps, rounds, flags.said()).run();
+        flags.print(rows);
         return 0;
     }
 }

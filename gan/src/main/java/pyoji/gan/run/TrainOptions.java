@@ -209,23 +209,7 @@ public record TrainOptions(
 
     /** The same with another goal. */
     public TrainOptions withSteps(long goal) {
-        return new TrainOptions(
-                split,
-                preset,
-                method,
-                goal,
-                batch,
-                size,
-                latent,
-                seed,
-                snapshotEvery,
-                checkpointEvery,
-                keepEvery,
-                evaluateEvery,
-                stopWhenStale,
-                from,
-                classes,
-                name);
+        return paced(goal, snapshotEvery, checkpointEvery, evaluateEvery);
     }
 
     /** The run's folder's name after its number: SPLIT-PRESET-SIZE[-NAME]. */

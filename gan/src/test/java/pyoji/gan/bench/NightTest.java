@@ -9,11 +9,11 @@ import pyoji.gan.run.TrainOptions;
 
 /** 10,000 steps of 0.25 s, with what falls due in them at the studio preset's usual pace. */
 class NightTest {
-    private static final TrainOptions USUAL = TrainOptions.usual("tiny", Preset.STUDIO, 1);
+    private static final TrainOptions USUAL =
+            TrainOptions.usual("tiny", Preset.STUDIO, 1).withSteps(10_000);
 
     private static Night night(double step, double tick, double snapshot, double evaluation, double held) {
-        return new Night(
-                10_000, USUAL, new StepTimes.Costs(0.25, step, tick, snapshot, evaluation, held, held, 0), 0, 2);
+        return new Night(USUAL, new StepTimes.Costs(0.25, step, tick, snapshot, evaluation, held, held, 0), 0, 2);
     }
 
     @Test
