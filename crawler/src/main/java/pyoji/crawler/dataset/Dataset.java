@@ -19,6 +19,7 @@ import pyoji.crawler.Home;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
 import pyoji.crawler.disk.ExclusiveLock;
+import pyoji.crawler.picture.Pixels;
 import pyoji.crawler.picture.Png;
 
 /**
@@ -224,16 +225,14 @@ public final class Dataset {
 
     /** SHA-256 of a picture's pixels, row by row as RGB bytes; its id. */
     public static String idOf(BufferedImage picture) {
-        int width = picture.getWidth();
-        int height = picture.getHeight();
-        int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
-        byte[] rgb = new byte[pixels.length * 3];
-        for (int i = 0; i < pixels.length; i++) {
-            rgb[3 * i] = (byte) (pixels[i] >> 16);
-            rgb[3 * i + 1] = (byte) (pixels[i] >> 8);
-            rgb[3 * i + 2] = (byte) pixels[i];
+        MessageDigest digest = sha256();
+        int[] row = new int[picture.getWidth()];
+        byte[] samples = new byte[3 * row.length];
+        for (int y = 0; y < picture.getHeight(); y++) {
+            Pixels.row(picture, y, row, samples);
+            digest.update(samples);
         }
-        return HexFormat.of().formatHex(sha256().digest(rgb));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     static MessageDigest sha256() {

@@ -28,6 +28,7 @@ record ColourDifference(double mean, double largest, double hue, double chroma, 
         Raster still = sharpStill.blurred(SOFT);
         Raster moving = sharpMoving.blurred(SOFT);
         int side = still.width();
+        ToneCurve curve = tone.curve();
         double chroma1 = 0;
         double chroma2 = 0;
         double sum = 0;
@@ -56,7 +57,7 @@ record ColourDifference(double mean, double largest, double hue, double chroma, 
                         moving.luma().sample(mu, mv),
                         moving.blue().sample(mu, mv),
                         moving.red().sample(mu, mv),
-                        tone,
+                        curve,
                         second);
                 double ab = Math.hypot(first[1] - second[1], first[2] - second[2]);
                 double all = Math.hypot(ab, first[0] - second[0]);
@@ -98,15 +99,14 @@ record ColourDifference(double mean, double largest, double hue, double chroma, 
     }
 
     private static void lab(
-            double luma, double blue, double red, @org.jspecify.annotations.Nullable Tone tone, float[] lab) {
+            double luma, double blue, double red, @org.jspecify.annotations.Nullable ToneCurve tone, float[] lab) {
         double r = luma + (red - 128) / 0.7133;
         double b = luma + (blue - 128) / 0.5643;
         double g = (luma - 0.299 * r - 0.114 * b) / 0.587;
         if (tone != null) {
-            float[] toned = tone.apply(new float[] {(float) r, (float) g, (float) b});
-            r = toned[0];
-            g = toned[1];
-            b = toned[2];
+            r = tone.at((float) r);
+            g = tone.at((float) g);
+            b = tone.at((float) b);
         }
         Lab.of(r, g, b, lab);
     }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import pyoji.crawler.picture.Pixels;
 
 /** All that is kept of a cover for telling whether another shows the same: about 20 kB. */
 public final class Fingerprint {
@@ -89,12 +90,7 @@ public final class Fingerprint {
         int[] row = new int[width];
         byte[] bytes = new byte[3 * width];
         for (int y = 0; y < picture.getHeight(); y++) {
-            Raster.row(picture, y, row);
-            for (int x = 0; x < width; x++) {
-                bytes[3 * x] = (byte) (row[x] >> 16);
-                bytes[3 * x + 1] = (byte) (row[x] >> 8);
-                bytes[3 * x + 2] = (byte) row[x];
-            }
+            Pixels.row(picture, y, row, bytes);
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -20,8 +20,12 @@ record Overlay(int side, float[] one, float[] two, boolean[] both, double blur) 
 
     static Overlay of(Plane still, Plane moving, Placement placement) {
         int side = still.width();
-        float[] two = new float[side * side];
         boolean[] both = new boolean[side * side];
+        if (placement.equals(Placement.SAME)) {
+            Arrays.fill(both, true);
+            return new Overlay(side, still.at(), moving.at(), both, 0);
+        }
+        float[] two = new float[side * side];
         for (int y = 0; y < side; y++) {
             double v = (y + 0.5) / side;
             for (int x = 0; x < side; x++) {
@@ -192,20 +196,26 @@ record Overlay(int side, float[] one, float[] two, boolean[] both, double blur) 
     static float[] envelope(float[] levels, int side, boolean greatest) {
         float[] across = new float[levels.length];
         float[] result = new float[levels.length];
-        for (int pass = 0; pass < 2; pass++) {
-            float[] from = pass == 0 ? levels : across;
-            float[] to = pass == 0 ? across : result;
-            int step = pass == 0 ? 1 : side;
-            for (int i = 0; i < levels.length; i++) {
-                int place = pass == 0 ? i % side : i / side;
-                float before = place == 0 ? from[i] : from[i - step];
-                float after = place == side - 1 ? from[i] : from[i + step];
-                to[i] = greatest
-                        ? Math.max(from[i], Math.max(before, after))
-                        : Math.min(from[i], Math.min(before, after));
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                int i = y * side + x;
+                int before = x == 0 ? i : i - 1;
+                int after = x == side - 1 ? i : i + 1;
+                across[i] = extreme(levels[before], levels[i], levels[after], greatest);
+            }
+        }
+        for (int y = 0; y < side; y++) {
+            int above = y == 0 ? 0 : -side;
+            int below = y == side - 1 ? 0 : side;
+            for (int i = y * side; i < (y + 1) * side; i++) {
+                result[i] = extreme(across[i + above], across[i], across[i + below], greatest);
             }
         }
         return result;
+    }
+
+    private static float extreme(float before, float here, float after, boolean greatest) {
+        return greatest ? Math.max(here, Math.max(before, after)) : Math.min(here, Math.min(before, after));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package pyoji.crawler.dedupe;
 
 import java.awt.image.BufferedImage;
+import pyoji.crawler.picture.Pixels;
 
 /**
  * A picture as luma and chroma planes (BT.601 as in JPEG), 0 to 255, chroma about 128.
@@ -33,20 +34,10 @@ record Raster(Plane luma, Plane blue, Plane red) {
         return raster;
     }
 
-    /** One row of a picture's pixels, 0xRRGGBB, whatever is above that. */
-    static void row(BufferedImage picture, int y, int[] row) {
-        if (picture.getType() == BufferedImage.TYPE_INT_RGB) {
-            // Much faster than getRGB, which asks the colour model of each pixel.
-            picture.getRaster().getDataElements(0, y, row.length, 1, row);
-        } else {
-            picture.getRGB(0, y, row.length, 1, row, 0, row.length);
-        }
-    }
-
     private static void copy(BufferedImage picture, Plane[] rgb) {
         int[] row = new int[picture.getWidth()];
         for (int y = 0; y < picture.getHeight(); y++) {
-            row(picture, y, row);
+            Pixels.row(picture, y, row);
             for (int x = 0; x < row.length; x++) {
                 int at = y * row.length + x;
                 rgb[0].at()[at] = row[x] >> 16 & 255;
@@ -71,7 +62,7 @@ record Raster(Plane luma, Plane blue, Plane red) {
             left[x] = (float) Math.min(1, (cell[x] + 1) * across - x);
         }
         for (int y = 0; y < picture.getHeight(); y++) {
-            row(picture, y, row);
+            Pixels.row(picture, y, row);
             shrinkRow(row, cell, left, line);
             int upper = Math.min(height - 1, (int) (y / down));
             float share = (float) Math.min(1, (upper + 1) * down - y);

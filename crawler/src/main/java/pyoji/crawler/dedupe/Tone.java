@@ -26,7 +26,7 @@ record Tone(double gamma, double gain, double offset, double misfit) {
     }
 
     private static Tone fit(float[] from, float[] to, boolean[] both, double gamma) {
-        float[] curve = curve(gamma, 1, 0);
+        ToneCurve curve = ToneCurve.of(gamma, 1, 0);
         double gain = 1;
         double offset = 0;
         double misfit = 0;
@@ -40,7 +40,7 @@ record Tone(double gamma, double gain, double offset, double misfit) {
             int count = 0;
             for (int i = 0; i < from.length; i += STRIDE) {
                 if (both[i]) {
-                    double level = level(curve, from[i]);
+                    double level = curve.at(from[i]);
                     double residual = Math.abs(to[i] - gain * level - offset);
                     double weight =
                             residual <= CUT / 3 ? 1 : residual <= CUT ? CUT / 3 / residual : round == 0 ? 0.2 : 0.02;
@@ -66,25 +66,17 @@ record Tone(double gamma, double gain, double offset, double misfit) {
         return new Tone(gamma, gain, offset, misfit);
     }
 
-    private static float level(float[] curve, float level) {
-        int i = Math.max(0, Math.min(254, (int) level));
-        return curve[i] + (level - i) * (curve[i + 1] - curve[i]);
-    }
-
-    private static float[] curve(double gamma, double gain, double offset) {
-        float[] curve = new float[256];
-        for (int i = 0; i < 256; i++) {
-            curve[i] = (float) (gain * 255 * Math.pow(i / 255.0, gamma) + offset);
-        }
-        return curve;
+    /** The curve itself; for many levels, asked for once. */
+    ToneCurve curve() {
+        return ToneCurve.of(gamma, gain, offset);
     }
 
     /** Applied to all levels. */
     float[] apply(float[] levels) {
-        float[] curve = curve(gamma, gain, offset);
+        ToneCurve curve = curve();
         float[] result = new float[levels.length];
         for (int i = 0; i < levels.length; i++) {
-            result[i] = level(curve, levels[i]);
+            result[i] = curve.at(levels[i]);
         }
         return result;
     }
@@ -93,10 +85,10 @@ record Tone(double gamma, double gain, double offset, double misfit) {
     double change(float[] levels, boolean[] both) {
         double sum = 0;
         int count = 0;
-        float[] curve = curve(gamma, gain, offset);
+        ToneCurve curve = curve();
         for (int i = 0; i < levels.length; i += STRIDE) {
             if (both[i]) {
-                sum += Math.abs(level(curve, levels[i]) - levels[i]);
+                sum += Math.abs(curve.at(levels[i]) - levels[i]);
                 count++;
             }
         }

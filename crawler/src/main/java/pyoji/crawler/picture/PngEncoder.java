@@ -80,7 +80,7 @@ final class PngEncoder {
         int[] above = new int[SAMPLES + stride];
         int at = 0;
         for (int y = 0; y < picture.getHeight(); y++) {
-            picture.getRGB(0, y, width, 1, pixels, 0, width);
+            Pixels.row(picture, y, pixels);
             for (int x = 0, i = SAMPLES; x < width; x++, i += SAMPLES) {
                 row[i] = pixels[x] >> 16 & 0xff;
                 row[i + 1] = pixels[x] >> 8 & 0xff;

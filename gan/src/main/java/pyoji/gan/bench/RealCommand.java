@@ -21,6 +21,10 @@ import pyoji.gan.engine.NativeLibrary;
  */
 record RealCommand(String main) {
     private static final long LOOK_MILLIS = 2;
+    // As in the launcher.
+    private static final List<String> IMPORTING = List.of("-Xms400m", "-Xmx1g", "-Xmn300m");
+    private static final List<String> MEASURING = List.of("-Xms64m", "-Xmx1g");
+    private static final List<String> TRAINING = List.of("-Xms64m", "-Xmx320m");
 
     /** Covers a second of {@code pyoji import}, from the command to its end. */
     double coversPerSecond(Home home, Path folder, String split) throws IOException, InterruptedException {
@@ -29,7 +33,7 @@ record RealCommand(String main) {
             pictures = files.count();
         }
         long start = System.nanoTime();
-        Process process = start("1g", List.of("import", folder.toString(), "--split", split), home);
+        Process process = start(IMPORTING, List.of("import", folder.toString(), "--split", split), home);
         if (process.waitFor() != 0) {
             throw UserError.failed("pyoji import failed; try pyoji doctor");
         }
@@ -46,7 +50,7 @@ record RealCommand(String main) {
     double secondsToFirstStep(Home home, String split, String name) throws IOException, InterruptedException {
         List<String> arguments = List.of("train", split, "--preset", "studio", "--snapshot-every", "1", "--name", name);
         long start = System.nanoTime();
-        Process process = start("320m", arguments, home);
+        Process process = start(TRAINING, arguments, home);
         try {
             while (!firstStepTaken(home, name)) {
                 if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -67,7 +71,7 @@ record RealCommand(String main) {
         arguments.addAll(List.of("--preset", "studio", "--steps", Long.toString(steps)));
         arguments.addAll(List.of("--parallel", Integer.toString(atOnce)));
         long start = System.nanoTime();
-        if (start("320m", arguments, home).waitFor() != 0) {
+        if (start(TRAINING, arguments, home).waitFor() != 0) {
             throw UserError.failed("pyoji train failed; try pyoji doctor");
         }
         return seconds(start);
@@ -75,7 +79,7 @@ record RealCommand(String main) {
 
     /** What a command prints; what else it says goes where ours goes. Its exit code may be that of a figure that is missed. */
     String printed(Home home, List<String> arguments) throws IOException, InterruptedException {
-        Process process = command("1g", arguments, home)
+        Process process = command(MEASURING, arguments, home)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
@@ -99,14 +103,14 @@ record RealCommand(String main) {
         }
     }
 
-    private Process start(String heap, List<String> arguments, Home home) throws IOException {
+    private Process start(List<String> heap, List<String> arguments, Home home) throws IOException {
         return command(heap, arguments, home)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
-    private ProcessBuilder command(String heap, List<String> arguments, Home home) {
+    private ProcessBuilder command(List<String> heap, List<String> arguments, Home home) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (Runtime.version().feature() >= 24) {
@@ -115,7 +119,9 @@ record RealCommand(String main) {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("-XX:SharedArchiveFile=") || argument.startsWith("-Xlog:"))
                 .forEach(command::add);
-        command.addAll(List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx" + heap, "-XX:MaxDirectMemorySize=1200m"));
+        command.add("-XX:+UseSerialGC");
+        command.addAll(heap);
+        command.add("-XX:MaxDirectMemorySize=1200m");
         command.addAll(List.of("-Djava.awt.headless=true", "-Dfile.encoding=" + StandardCharsets.UTF_8));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
