@@ -37,7 +37,7 @@ export function figuresOf(qualities) {
 }
 
 const OVERFITTING = { title: 'Overfitting',
-  says: 'What the discriminator has made of its covers: 0 guesses, 1 knows each by heart. Augmentation is the chance with which a picture is changed before it sees it.' };
+  says: 'How surely the discriminator tells covers from fakes: 0 guesses, 1 knows each cover by heart, or, with relativistic loss, ranks each above its fake. Augmentation is the chance with which a picture is changed before it sees it.' };
 
 /**
  * Quality over the steps: a chart for each group of figures, which folds away. onCursor(step) when the user puts the cursor
