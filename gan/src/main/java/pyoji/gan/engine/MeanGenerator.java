@@ -3,7 +3,6 @@ package pyoji.gan.engine;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import pyoji.gan.Latent;
 
 /**
  * The running mean of a generator's weights over the steps of its training, from which pictures are drawn. The mean of
@@ -13,9 +12,9 @@ import pyoji.gan.Latent;
 final class MeanGenerator implements AutoCloseable {
     /** The mean never reaches further back than this share of what was seen (Karras et al. 2020, appendix B). */
     private static final double RAMP = 0.05;
-    /** Batches whose statistics are averaged. */
-    private static final int BATCHES = 8;
-    /** Pictures in each. */
+    /** Pictures whose statistics are averaged, or more where a latent has more numbers. */
+    private static final int PICTURES = 128;
+    /** Pictures in a batch of these. */
     private static final int BATCH = 16;
 
     private static final long SEED = 20_190_228;
@@ -25,6 +24,7 @@ final class MeanGenerator implements AutoCloseable {
     private final Network generator;
     private final Conditioning conditioning;
     private final Reused latents = new Reused();
+    private final float[][] z;
     private final INDArray mean;
     private boolean stale;
 
@@ -34,6 +34,8 @@ final class MeanGenerator implements AutoCloseable {
         this.halfLife = method.emaImages();
         this.generator = generator;
         this.conditioning = new Conditioning(shape);
+        int batches = Math.max(PICTURES, shape.latentSize() + BATCH) / BATCH;
+        this.z = WhiteLatents.of(batches * BATCH, shape.latentSize(), new SplittableRandom(SEED));
         this.mean = generator.weights().dup();
     }
 
@@ -62,15 +64,16 @@ final class MeanGenerator implements AutoCloseable {
                     norm.beginMeasuring();
                 }
             }
-            SplittableRandom random = new SplittableRandom(SEED);
-            float[] z = new float[BATCH * shape.latentSize()];
+            float[] some = new float[BATCH * shape.latentSize()];
             int[] classes = new int[BATCH];
             for (int i = 0; i < BATCH; i++) {
                 classes[i] = i % Math.max(1, shape.classes());
             }
-            for (int batch = 0; batch < BATCHES; batch++) {
-                Latent.fill(random, z);
-                float[] inputs = conditioning.inputs(z, classes);
+            for (int first = 0; first < z.length; first += BATCH) {
+                for (int i = 0; i < BATCH; i++) {
+                    System.arraycopy(z[first + i], 0, some, i * shape.latentSize(), shape.latentSize());
+                }
+                float[] inputs = conditioning.inputs(some, classes);
                 generator.forward(Network.filled(latents, inputs, BATCH, 1, 1, shape.inputSize()));
             }
             for (Layer layer : generator.layers()) {

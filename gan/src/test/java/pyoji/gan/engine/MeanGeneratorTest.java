@@ -32,6 +32,32 @@ class MeanGeneratorTest {
     }
 
     @Test
+    void whatItsFirstLayerTakesForUsualIsTheMeanOfAllLatents() {
+        try (Gan gan = new Gan(SHAPE, METHOD, 1)) {
+            gan.step(0, batch(0));
+            Network generator = gan.generator();
+            generator.weights().assign(tensor(gan.generatorWeights()));
+            // z is 0 in the mean, and so is what it is multiplied to.
+            double farthest =
+                    generator.layers()[1].getParam("mean").amaxNumber().doubleValue();
+            assertThat(farthest).isLessThan(1e-5);
+        }
+    }
+
+    @Test
+    void aLatentOfMoreNumbersIsMeasuredOnMorePictures() {
+        Shape wide = new Shape(64, 150);
+        try (Gan gan = new Gan(wide, METHOD, 1)) {
+            gan.step(0, batch(wide, 0));
+            Network generator = gan.generator();
+            generator.weights().assign(tensor(gan.generatorWeights()));
+            double farthest =
+                    generator.layers()[1].getParam("mean").amaxNumber().doubleValue();
+            assertThat(farthest).isLessThan(1e-5);
+        }
+    }
+
+    @Test
     void lookingAtItChangesNothing() {
         try (Gan watched = new Gan(SHAPE, METHOD, 1);
                 Gan alone = new Gan(SHAPE, METHOD, 1)) {
@@ -54,11 +80,15 @@ class MeanGeneratorTest {
     }
 
     private static Batch batch(int step) {
+        return batch(SHAPE, step);
+    }
+
+    private static Batch batch(Shape shape, int step) {
         float[] labels = {1, 1, 1, 1};
         return new Batch(
-                noise(step, BATCH * SHAPE.pictureLength()),
-                noise(100 + step, BATCH * SHAPE.latentSize()),
-                noise(200 + step, BATCH * SHAPE.latentSize()),
+                noise(step, BATCH * shape.pictureLength()),
+                noise(100 + step, BATCH * shape.latentSize()),
+                noise(200 + step, BATCH * shape.latentSize()),
                 labels,
                 new float[BATCH],
                 labels,
