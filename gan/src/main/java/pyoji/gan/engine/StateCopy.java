@@ -2,6 +2,7 @@ package pyoji.gan.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -9,14 +10,14 @@ import org.bytedeco.javacpp.FloatPointer;
  * again: what is written from while training goes on. Native memory until closed.
  */
 public final class StateCopy implements AutoCloseable {
-    private final List<StateTensor> original;
+    private final Supplier<List<StateTensor>> original;
     private final List<StateTensor> copy = new ArrayList<>();
     private final List<FloatPointer> memory = new ArrayList<>();
 
-    /** Room for a copy of these arrays; nothing is copied yet. */
-    public StateCopy(List<StateTensor> original) {
+    /** Room for a copy of what a {@link Gan#state} is at any time; nothing is copied yet. */
+    public StateCopy(Supplier<List<StateTensor>> original) {
         this.original = original;
-        for (StateTensor tensor : original) {
+        for (StateTensor tensor : original.get()) {
             // ND4J would fill it with zeros, which a run has to wait for before its first step.
             FloatPointer room = new FloatPointer((long) tensor.values().capacity());
             memory.add(room);
@@ -26,8 +27,9 @@ public final class StateCopy implements AutoCloseable {
 
     /** The state as it is now; it stays so until the next call. */
     public List<StateTensor> take() {
+        List<StateTensor> now = original.get();
         for (int i = 0; i < copy.size(); i++) {
-            var values = original.get(i).values();
+            var values = now.get(i).values();
             copy.get(i).values().put(0, values, 0, values.capacity());
         }
         return copy;

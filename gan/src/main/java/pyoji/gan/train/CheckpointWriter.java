@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.engine.StateCopy;
@@ -37,7 +38,7 @@ final class CheckpointWriter implements AutoCloseable {
      * @param keepEvery steps between those that are kept for good; 0: none
      * @param from step of the checkpoint that the run goes on from; -1 if there is none
      */
-    CheckpointWriter(RunFolder run, long keepEvery, List<StateTensor> state, long from, RunLog log) {
+    CheckpointWriter(RunFolder run, long keepEvery, Supplier<List<StateTensor>> state, long from, RunLog log) {
         this(state, from, (checkpoint, copy, best) -> {
             run.metrics().sync(); // the rows that it builds on
             run.checkpoints().write(checkpoint, copy, keepEvery, best);
@@ -45,7 +46,7 @@ final class CheckpointWriter implements AutoCloseable {
         });
     }
 
-    CheckpointWriter(List<StateTensor> state, long from, Store store) {
+    CheckpointWriter(Supplier<List<StateTensor>> state, long from, Store store) {
         this.store = store;
         this.copy = new StateCopy(state);
         this.lastStep = from;

@@ -40,7 +40,7 @@ record RunInProgress(
             Watch watch = new Watch(options, run.metrics().read());
             try (Snapshots snapshots = new Snapshots(run, options, step, display::say);
                     CheckpointWriter checkpoints =
-                            new CheckpointWriter(run, options.keepEvery(), gan.state(), step, log);
+                            new CheckpointWriter(run, options.keepEvery(), gan::state, step, log);
                     Quality quality = options.evaluateEvery() == 0 ? null : new Quality(options, known, covers)) {
                 snapshots.reals(covers);
                 Batches batches = new Batches(options, covers, known.classes(options.classes()));

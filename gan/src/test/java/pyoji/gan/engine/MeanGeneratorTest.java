@@ -58,6 +58,20 @@ class MeanGeneratorTest {
     }
 
     @Test
+    void aCheckpointHasItWithItsStatisticsWhereNoPictureWasDrawn() {
+        try (Gan gan = new Gan(SHAPE, METHOD, 1);
+                StateCopy checkpoint = new StateCopy(gan::state)) {
+            gan.step(0, batch(0));
+            FloatBuffer saved = checkpoint.take().stream()
+                    .filter(tensor -> tensor.name().equals(StateTensor.EMA))
+                    .findFirst()
+                    .orElseThrow()
+                    .values();
+            assertThat(saved).isEqualTo(gan.generatorWeights());
+        }
+    }
+
+    @Test
     void lookingAtItChangesNothing() {
         try (Gan watched = new Gan(SHAPE, METHOD, 1);
                 Gan alone = new Gan(SHAPE, METHOD, 1)) {

@@ -131,7 +131,7 @@ class CheckpointWriterTest {
 
     private void onTheEnginesThread(CheckpointWriter.Store store, Use use) throws Exception {
         EngineThread.call(() -> {
-            try (CheckpointWriter writer = new CheckpointWriter(state, -1, store)) {
+            try (CheckpointWriter writer = new CheckpointWriter(() -> state, -1, store)) {
                 use.of(writer);
             }
             return null;

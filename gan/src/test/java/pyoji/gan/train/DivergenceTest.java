@@ -25,7 +25,7 @@ class DivergenceTest {
         RunLog log = new RunLog(run, line -> {});
         try (Gan gan = new Gan(options.shape(), options.method(), 1);
                 Snapshots snapshots = new Snapshots(run, options, -1, line -> {});
-                CheckpointWriter checkpoints = new CheckpointWriter(run, 0, gan.state(), -1, log)) {
+                CheckpointWriter checkpoints = new CheckpointWriter(run, 0, gan::state, -1, log)) {
             SmallRun.Silent display = new SmallRun.Silent(step -> {
                 if (step == 5) {
                     gan.generatorWeights().put(0, Float.NaN);

@@ -35,7 +35,7 @@ class TrainingLoopTest {
             };
             try (Gan gan = new Gan(options.shape(), options.method(), 1);
                     Snapshots snapshots = new Snapshots(run, options, -1, line -> {});
-                    CheckpointWriter checkpoints = new CheckpointWriter(gan.state(), -1, slow)) {
+                    CheckpointWriter checkpoints = new CheckpointWriter(gan::state, -1, slow)) {
                 TrainingLoop loop = new TrainingLoop(
                         run,
                         options,
