@@ -11,12 +11,16 @@ import pyoji.gan.engine.Method;
 
 class PresetTest {
     @ParameterizedTest
-    @ValueSource(ints = {1, 11, 99})
-    void studioPairsFewCoversWithFakes(int covers) {
-        Method few = Preset.STUDIO.method(covers);
-        assertThat(few.loss()).isEqualTo(Loss.RELATIVISTIC);
-        assertThat(few.gradientPenalty()).isPositive();
-        assertThat(few.augment()).containsExactly(Augment.TRANSLATION, Augment.CUTOUT);
+    @ValueSource(ints = {1, 11, 99, 100, 500})
+    void studioPairsCoversWithFakesAndHoldsLogitsTogether(int covers) {
+        Method method = Preset.STUDIO.method(covers);
+        assertThat(method.loss()).isEqualTo(Loss.RELATIVISTIC);
+        assertThat(method.gradientPenalty()).isPositive();
+    }
+
+    @Test
+    void studioCutsPartsOutOfFewCovers() {
+        assertThat(Preset.STUDIO.method(99).augment()).containsExactly(Augment.TRANSLATION, Augment.CUTOUT);
     }
 
     @Test
