@@ -12,10 +12,10 @@ import pyoji.gan.engine.Updates;
 /** A method by name. */
 public enum Preset {
     /**
-     * What was measured to serve best on 11 to 1,000 covers; see gan/ABLATIONS.md. Each real stands beside a fake and logits
-     * are held together around reals (Huang et al. 2024, section 2), so that no cover is forgotten for another and the
-     * colours of all don't drift from step to step. Of few covers, parts are cut out as well, so that they are learned by
-     * heart later.
+     * What was measured to serve best on few covers, and for variety on many; see gan/ABLATIONS.md. Each real stands beside
+     * a fake and logits are held together around reals (Huang et al. 2024, section 2), so that no cover is forgotten for
+     * another and the colours of all don't drift from step to step. Of few covers, parts are cut out as well, so that they
+     * are learned by heart later.
      */
     @JsonProperty("studio")
     STUDIO(16, studio(EnumSet.of(Augment.TRANSLATION)), studio(EnumSet.of(Augment.TRANSLATION, Augment.CUTOUT))),
