@@ -229,7 +229,7 @@ public final class Dataset {
         int[] row = new int[picture.getWidth()];
         byte[] samples = new byte[3 * row.length];
         for (int y = 0; y < picture.getHeight(); y++) {
-            Pixels.row(picture, y, row, samples);
+            Pixels.samples(picture, y, row, samples);
             digest.update(samples);
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -90,7 +90,7 @@ public final class Fingerprint {
         int[] row = new int[width];
         byte[] bytes = new byte[3 * width];
         for (int y = 0; y < picture.getHeight(); y++) {
-            Pixels.row(picture, y, row, bytes);
+            Pixels.samples(picture, y, row, bytes);
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -25,7 +25,7 @@ public final class Pixels {
      * @param row [width] for its pixels
      * @param samples [3 x width] is filled with red, green and blue of each pixel
      */
-    public static void row(BufferedImage picture, int y, int[] row, byte[] samples) {
+    public static void samples(BufferedImage picture, int y, int[] row, byte[] samples) {
         row(picture, y, row);
         for (int x = 0; x < row.length; x++) {
             samples[3 * x] = (byte) (row[x] >> 16);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class MeanGeneratorTest {
@@ -31,26 +33,15 @@ class MeanGeneratorTest {
         }
     }
 
-    @Test
-    void whatItsFirstLayerTakesForUsualIsTheMeanOfAllLatents() {
-        try (Gan gan = new Gan(SHAPE, METHOD, 1)) {
-            gan.step(0, batch(0));
+    @ParameterizedTest
+    @ValueSource(ints = {100, 150}) // 128 pictures do for the first, not for the second
+    void whatItsFirstLayerTakesForUsualIsTheMeanOfAllLatents(int latentSize) {
+        Shape shape = new Shape(64, latentSize);
+        try (Gan gan = new Gan(shape, METHOD, 1)) {
+            gan.step(0, batch(shape, 0));
             Network generator = gan.generator();
             generator.weights().assign(tensor(gan.generatorWeights()));
             // z is 0 in the mean, and so is what it is multiplied to.
-            double farthest =
-                    generator.layers()[1].getParam("mean").amaxNumber().doubleValue();
-            assertThat(farthest).isLessThan(1e-5);
-        }
-    }
-
-    @Test
-    void aLatentOfMoreNumbersIsMeasuredOnMorePictures() {
-        Shape wide = new Shape(64, 150);
-        try (Gan gan = new Gan(wide, METHOD, 1)) {
-            gan.step(0, batch(wide, 0));
-            Network generator = gan.generator();
-            generator.weights().assign(tensor(gan.generatorWeights()));
             double farthest =
                     generator.layers()[1].getParam("mean").amaxNumber().doubleValue();
             assertThat(farthest).isLessThan(1e-5);
