@@ -23,9 +23,21 @@ final class GroupDeviationPass extends AbstractLayer<GroupDeviation> {
     private float[] x = {};
     private float[] y = {};
     private float[] ratios = {};
+    private int batch = Integer.MAX_VALUE;
 
     GroupDeviationPass(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
+    }
+
+    /** Of how many pictures each batch in a pass is: no group reaches from one into the next. */
+    void inBatchesOf(int pictures) {
+        batch = pictures;
+    }
+
+    /** The first picture of the group after the one that begins at {@code first}. */
+    private int end(int first, int count) {
+        int rest = batch - first % batch;
+        return Math.min(count, first + Math.min(rest, GroupDeviation.GROUP));
     }
 
     @Override
@@ -38,8 +50,8 @@ final class GroupDeviationPass extends AbstractLayer<GroupDeviation> {
         y = sized(y, count * pixels * (channels + 1));
         ratios = sized(ratios, count * features);
         Network.view(input).get(x, 0, count * features);
-        for (int first = 0; first < count; first += GroupDeviation.GROUP) {
-            int end = Math.min(count, first + GroupDeviation.GROUP);
+        for (int first = 0, end; first < count; first = end) {
+            end = end(first, count);
             float deviation = deviation(first, end, features);
             for (int pixel = first * pixels; pixel < end * pixels; pixel++) {
                 System.arraycopy(x, pixel * channels, y, pixel * (channels + 1), channels);
@@ -83,8 +95,8 @@ final class GroupDeviationPass extends AbstractLayer<GroupDeviation> {
         int pixels = features / channels;
         FloatBuffer slopes = Network.view(dy);
         slopes.get(y, 0, count * pixels * (channels + 1));
-        for (int first = 0; first < count; first += GroupDeviation.GROUP) {
-            int end = Math.min(count, first + GroupDeviation.GROUP);
+        for (int first = 0, end; first < count; first = end) {
+            end = end(first, count);
             double toward = 0;
             for (int pixel = first * pixels; pixel < end * pixels; pixel++) {
                 toward += y[pixel * (channels + 1) + channels];

@@ -65,6 +65,7 @@ final class JointStep implements Step {
         List<Draw> draws = augment.draw(2 * b, chance, batch.changes());
         augment.apply(pictures, pictures, draws);
         addNoise(2 * b, noisy, batch.changes());
+        discriminator.inBatchesOf(b);
         float[] logits = conditioning.logits(discriminator.forward(look(2 * b + noisy)), classes);
         float[] reals = Arrays.copyOf(logits, b);
         float[] fakes = Arrays.copyOfRange(logits, b, 2 * b);

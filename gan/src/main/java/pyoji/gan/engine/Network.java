@@ -106,6 +106,15 @@ final class Network implements AutoCloseable {
         }
     }
 
+    /** Tells where batches in a pass end: pictures are compared with neighbours of the same one alone. */
+    void inBatchesOf(int pictures) {
+        for (Layer layer : layers.getLayers()) {
+            if (layer instanceof GroupDeviationPass groups) {
+                groups.inBatchesOf(pictures);
+            }
+        }
+    }
+
     /** The last layer's output. */
     INDArray forward(INDArray input) {
         layers.setInput(input);

@@ -3,10 +3,12 @@ package pyoji.gan.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -108,7 +110,7 @@ class LayerGradientTest {
         Layer layer = Convolution.up(3, 4, 2, 1, pass).biased(Activate.TANH);
         checkLayer(layer, 4, 4, scaled(random(1, 4 * 3 * 16), 0.2), random(3, 3), (x, p) -> {
             double[] y = NaiveLayers.transposed(x, p[0], p[1], BATCH, 4, 4, 3, window);
-            java.util.Arrays.setAll(y, i -> Math.tanh(y[i]));
+            Arrays.setAll(y, i -> Math.tanh(y[i]));
             return y;
         });
     }
@@ -119,7 +121,7 @@ class LayerGradientTest {
         Layer layer = Convolution.down(6, 4, 2, 1, pass).biased(Activate.LEAKY_RELU);
         checkLayer(layer, 8, 3, random(1, 6 * 3 * 16), random(3, 6), (x, p) -> {
             double[] y = NaiveLayers.convolution(x, p[0], p[1], BATCH, 8, 3, 6, window);
-            java.util.Arrays.setAll(y, i -> y[i] > 0 ? y[i] : 0.2 * y[i]);
+            Arrays.setAll(y, i -> y[i] > 0 ? y[i] : 0.2 * y[i]);
             return y;
         });
     }
@@ -128,7 +130,7 @@ class LayerGradientTest {
     void batchNormWithLeakyReluAgreesWithItsDefinition() {
         int channels = 6;
         double[] gamma = random(7, channels);
-        java.util.Arrays.setAll(gamma, c -> 1 + 0.3 * gamma[c]);
+        Arrays.setAll(gamma, c -> 1 + 0.3 * gamma[c]);
         checkLayer(
                 new Norm(pass),
                 4,
@@ -155,10 +157,41 @@ class LayerGradientTest {
     }
 
     @Test
+    void groupsOfDeviationEndWhereTheirBatchDoes() {
+        int side = 2;
+        int channels = 3;
+        int batch = GroupDeviation.GROUP + 2;
+        MultiLayerNetwork network = network(new GroupDeviation(), side, channels);
+        double[] reals = random(4, batch * side * side * channels);
+        double[] fakes = random(5, reals.length);
+        double[] both = joined(reals, fakes);
+        double[] towardFakes = random(6, batch * side * side * (channels + 1));
+        double[] toward = joined(random(7, towardFakes.length), towardFakes);
+
+        ((GroupDeviationPass) network.getLayer(0)).inBatchesOf(batch);
+        double[] y = doubles(forward(network, tensor(both, side, channels)));
+        double[] dx =
+                doubles(backward(network, tensor(toward, side, channels + 1)).getSecond());
+        assertThat(secondHalf(y)).containsExactly(doubles(forward(network, tensor(fakes, side, channels))));
+        assertThat(secondHalf(dx))
+                .containsExactly(doubles(backward(network, tensor(towardFakes, side, channels + 1))
+                        .getSecond()));
+    }
+
+    private static double[] joined(double[] first, double[] second) {
+        return DoubleStream.concat(DoubleStream.of(first), DoubleStream.of(second))
+                .toArray();
+    }
+
+    private static double[] secondHalf(double[] values) {
+        return Arrays.copyOfRange(values, values.length / 2, values.length);
+    }
+
+    @Test
     void batchNormMovesItsRunningStatisticsHalfwayToTheBatch() {
         MultiLayerNetwork network = network(new Norm(pass), 4, 2);
         double[] x = random(1, BATCH * 4 * 4 * 2);
-        java.util.Arrays.setAll(x, i -> 3 + x[i]);
+        Arrays.setAll(x, i -> 3 + x[i]);
         forward(network, tensor(x, 4, 2));
         backward(network, tensor(random(2, x.length), 4, 2));
 
@@ -302,12 +335,12 @@ class LayerGradientTest {
     private static double[] random(long seed, int length) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] values = new double[length];
-        java.util.Arrays.setAll(values, i -> (float) random.nextDouble(-1, 1));
+        Arrays.setAll(values, i -> (float) random.nextDouble(-1, 1));
         return values;
     }
 
     private static double[] scaled(double[] values, double factor) {
-        java.util.Arrays.setAll(values, i -> (float) (values[i] * factor));
+        Arrays.setAll(values, i -> (float) (values[i] * factor));
         return values;
     }
 
