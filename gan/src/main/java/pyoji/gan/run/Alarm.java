@@ -10,8 +10,8 @@ public enum Alarm {
             + " again with a lower --discriminator-rate, or with more covers"),
     /** The discriminator has won. */
     @JsonProperty("divergence")
-    DIVERGENCE("its discriminator tells every fake, and the generator no longer learns from it. Try a lower"
-            + " --discriminator-rate, or --gradient-penalty"),
+    DIVERGENCE("its discriminator tells every fake, and the generator no longer learns from it. Begin again"
+            + " with a lower --discriminator-rate"),
     /** The discriminator knows its covers by heart. */
     @JsonProperty("overfitting")
     OVERFITTING(

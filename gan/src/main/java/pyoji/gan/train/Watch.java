@@ -18,12 +18,17 @@ final class Watch {
     /** Rows of metrics.jsonl that are looked at together. */
     static final int ROWS = 20;
 
+    /** After so many, a run whose fakes were always alike won't get over it by itself. */
+    static final long YOUNG_IMAGES = 40_000;
+
     /** Fakes whose MS-SSIM is so much above the covers' are alike. */
     private static final double ALIKE = 0.15;
     /** A discriminator's whole loss, as long as it is below this, teaches nothing. */
     private static final double NOTHING = 0.02;
     /** A discriminator with this gauge knows its covers. */
     private static final double BY_HEART = 0.9;
+    /** And still does while it stays above this: the gauge wavers. */
+    private static final double STILL_BY_HEART = 0.8;
     /** Fakes with a copy ratio below this are plain copies, not just near. */
     private static final double PLAIN_COPIES = 0.8;
 
@@ -32,6 +37,7 @@ final class Watch {
     private final double[] losses = new double[ROWS];
     private final double[] gauges = new double[ROWS];
     private int rows;
+    private double leastAlike = Double.POSITIVE_INFINITY;
     private @Nullable BestSnapshot best;
 
     /** A run's watch, as it stands after these rows. */
@@ -52,13 +58,15 @@ final class Watch {
         BestSnapshot measured = BestSnapshot.of(row);
         boolean newBest = measured != null && measured.isBetterThan(best);
         best = newBest ? measured : best;
+        Double alike = row.quality() == null ? null : row.quality().get(Figure.DIVERSITY.key());
+        leastAlike = alike == null ? leastAlike : Math.min(leastAlike, alike);
         if (row.imagesSeen() >= FIRST_IMAGES) {
             if (rows >= ROWS) {
                 set(Alarm.DIVERGENCE, mean(losses) < NOTHING);
-                set(Alarm.OVERFITTING, mean(gauges) > BY_HEART);
+                set(Alarm.OVERFITTING, mean(gauges) > (alarms.contains(Alarm.OVERFITTING) ? STILL_BY_HEART : BY_HEART));
             }
             if (row.quality() != null) {
-                look(row.quality());
+                look(row.quality(), row.imagesSeen() < YOUNG_IMAGES);
             }
         }
         Set<Alarm> raised = EnumSet.copyOf(alarms);
@@ -66,11 +74,13 @@ final class Watch {
         return new News(newBest, raised);
     }
 
-    private void look(Map<String, Double> quality) {
+    /** A young run's fakes are alike before they differ: they have collapsed if they did differ. */
+    private void look(Map<String, Double> quality, boolean young) {
         Double alike = quality.get(Figure.DIVERSITY.key());
         Double reals = quality.get(Figure.REALS_DIVERSITY.key());
         Double copyRatio = quality.get(Figure.COPY_RATIO.key());
-        set(Alarm.COLLAPSE, alike != null && reals != null && alike > reals + ALIKE);
+        boolean collapsed = alike != null && reals != null && alike > reals + ALIKE;
+        set(Alarm.COLLAPSE, collapsed && (!young || alike > leastAlike + ALIKE));
         set(Alarm.COPYING, copyRatio != null && copyRatio < PLAIN_COPIES);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import pyoji.gan.run.Alarm;
@@ -55,6 +56,17 @@ class WatchTest {
     }
 
     @Test
+    void aYoungRunWhoseFakesNeverDifferedHasNotCollapsedYet() {
+        assertThat(watch(row(500, quality(40, 1.1, 0.6))).alarms()).isEmpty();
+    }
+
+    @Test
+    void aYoungRunWhoseFakesDifferedAndNoLongerDoHasCollapsed() {
+        assertThat(watch(row(400, GOOD), row(500, quality(40, 1.1, 0.6))).alarms())
+                .containsExactly(Alarm.COLLAPSE);
+    }
+
+    @Test
     void fakesMuchNearerToCoversThanThoseToEachOtherRaiseCopying() {
         assertThat(watch(row(5000, quality(40, 0.7, 0.2))).alarms()).containsExactly(Alarm.COPYING);
     }
@@ -83,6 +95,13 @@ class WatchTest {
     }
 
     @Test
+    void overfittingEndsOnlyWhenTheGaugeHasClearlyFallen() {
+        assertThat(watch(join(rows(0.5, 0.95), rows(0.5, 0.85))).alarms()).containsExactly(Alarm.OVERFITTING);
+        assertThat(watch(join(rows(0.5, 0.95), rows(0.5, 0.7))).alarms()).isEmpty();
+        assertThat(watch(rows(0.5, 0.85)).alarms()).isEmpty();
+    }
+
+    @Test
     void aDiscriminatorWithNothingLeftToLearnRaisesDivergence() {
         assertThat(watch(rows(0.001, 0.5)).alarms()).containsExactly(Alarm.DIVERGENCE);
     }
@@ -104,6 +123,10 @@ class WatchTest {
             rows.add(new Tick(1, 5000 + 10 * i, 160_000, loss / 2, loss / 2, 1, overfit, null, null, 50));
         }
         return rows.toArray(Tick[]::new);
+    }
+
+    private static Tick[] join(Tick[] first, Tick[] then) {
+        return Stream.of(first, then).flatMap(Stream::of).toArray(Tick[]::new);
     }
 
     private static Tick row(long step, @Nullable Map<String, Double> quality) {
