@@ -21,6 +21,7 @@ import pyoji.crawler.Home;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gallery.fixture.MadeSplit;
 import pyoji.gan.run.Preset;
+import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
@@ -246,7 +247,7 @@ class LaunchEndpointsTest {
 
     @Test
     void estimateCountsTheBytesOfEveryRun() throws IOException {
-        TrainOptions night = TrainOptions.usual("boy-group", 0);
+        TrainOptions night = TrainOptions.usual(RunCovers.open(home, "boy-group"), Preset.USUAL, 0);
         assertThat(get("/api/estimate?splits=boy-group").get("bytes").longValue())
                 .isEqualTo(Space.needed(night));
         assertThat(get("/api/estimate?splits=boy-group,%EC%86%8C%EB%85%80%20%EA%B7%B8%EB%A3%B9%20girl%20%F0%9F%92%BF")

@@ -54,10 +54,10 @@ class MethodFlagsTest {
 
     @Test
     void aSwitchMayBeTurnedOff() throws IOException {
-        assertThat(options("--preset", "studio", "--spectral-norm", "--no-balanced-phases")
+        assertThat(options("--preset", "studio", "--no-discriminator-norm", "--spectral-norm")
                         .method())
-                .extracting(Method::spectralNorm, Method::balancedPhases)
-                .containsExactly(true, false);
+                .extracting(Method::discriminatorNorm, Method::spectralNorm)
+                .containsExactly(false, true);
     }
 
     @Test
@@ -70,7 +70,7 @@ class MethodFlagsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             --loss foo                                 | 'foo' is none of non-saturating, hinge, relativistic
             --augment color                            | did you mean 'colour'?
-            --preset studio --updates one-stage --lecam 1 | --updates one-stage needs --lecam 0
+            --no-discriminator-norm --updates one-stage --lecam 1 | --updates one-stage needs --lecam 0
             --preset classic --loss relativistic       | --loss relativistic needs --updates joint
             --evaluate-every 15                        | --evaluate-every 15 is no multiple of 10
             --evaluate-every 0 --stop-when-stale 100   | --stop-when-stale 100 needs --evaluate-every
