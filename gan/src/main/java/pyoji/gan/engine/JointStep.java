@@ -54,7 +54,7 @@ final class JointStep implements Step {
     public Losses take(long updates, Batch batch) {
         int b = batch.size();
         int[] classes = batch.classes();
-        int noisy = method.gradientPenalty() > 0 ? Math.max(1, b / NOISY) : 0;
+        int noisy = method.gradientPenalty() > 0 ? noisy(b, method.batchDeviation()) : 0;
         int length = shape.pictureLength();
         pictures = pictures.length == (2 * b + noisy) * length ? pictures : new float[(2 * b + noisy) * length];
         double chance = method.augmentTarget() > 0 ? steering.chance() : 1;
@@ -116,6 +116,13 @@ final class JointStep implements Step {
         generator.backwardToWeights(Network.filled(towardFakes, pictures, b, shape.size(), shape.size(), 3));
         generator.update(updates);
         return new Losses(realLoss, fakeLoss, generatorLoss, overfit);
+    }
+
+    /** How many of b reals are looked at with noise, too; whole groups, if their logits depend on neighbours. */
+    static int noisy(int b, boolean inGroups) {
+        int group = inGroups ? GroupDeviation.GROUP : 1;
+        int groups = (Math.max(1, b / NOISY) + group - 1) / group;
+        return Math.min(b, groups * group);
     }
 
     /** Draws b fakes into the pictures from {@code offset}. */

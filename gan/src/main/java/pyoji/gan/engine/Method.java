@@ -69,8 +69,6 @@ public record Method(
         }
         refuse(spectralNorm && discriminatorNorm, "--spectral-norm", "--no-discriminator-norm");
         refuse(augmentTarget > 0 && augment.isEmpty(), "--augment-target", "--augment");
-        // A picture's logit then depends on its neighbours, and the noisy one's on others.
-        refuse(batchDeviation && gradientPenalty > 0, "--batch-deviation", "--gradient-penalty 0");
         if (updates == Updates.ONE_STAGE) {
             // The generator's gradient is the discriminator's, scaled by the ratio of their slopes: none may be zero.
             refuse(!loss.alwaysSlopes(), "--updates one-stage", "another --loss than " + loss);

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each switch of a step: the gradients that it learns by, against numeric differences of the loss it reports. */
@@ -34,7 +35,10 @@ class StepTest {
                 Named.of("gradient penalty", still().penalty(100).build()),
                 Named.of("LeCam", still().leCam(5).build()),
                 Named.of("decoders", still().decoders().build()),
-                Named.of("batch deviation", still().batchDeviation().build()));
+                Named.of("batch deviation", still().batchDeviation().build()),
+                Named.of(
+                        "gradient penalty, batch deviation",
+                        still().penalty(100).batchDeviation().build()));
     }
 
     // A discriminator that hardly moves, so that the generator's loss is of the one that it was.
@@ -52,6 +56,18 @@ class StepTest {
     @MethodSource("switches")
     void generatorLearnsByTheGradientOfItsLoss(Method method) {
         agrees(method, "generator", Losses::generator);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32, 8", "20, 8", "16, 4", "6, 4", "3, 3"})
+    void whereLogitsDependOnNeighboursWholeGroupsAreLookedAtWithNoise(int batch, int noisy) {
+        assertThat(JointStep.noisy(batch, true)).isEqualTo(noisy);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32, 8", "20, 5", "16, 4", "3, 1"})
+    void aQuarterOfTheRealsIsLookedAtWithNoise(int batch, int noisy) {
+        assertThat(JointStep.noisy(batch, false)).isEqualTo(noisy);
     }
 
     @Test
