@@ -13,7 +13,7 @@ const MORE = ['batch', 'latent', 'snapshotEvery', 'checkpointEvery'];
 const MAX_SEED = Number.MAX_SAFE_INTEGER;
 const PRESETS = {
   classic: 'the original’s network and training, for comparison with it',
-  studio: 'what was measured to serve best on 11 to 1,000 covers',
+  studio: 'what was measured to serve best on 11 to 500 covers',
 };
 const NO_FOLDER = /^\.|[\p{Cc}\p{Zl}\p{Zp}/\\:*?"<>|]/u;
 
