@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.Choice;
+import pyoji.gan.engine.Method;
 import pyoji.gan.render.LoadedGenerator;
 import pyoji.gan.run.Condition;
 import pyoji.gan.run.Origin;
@@ -91,7 +92,9 @@ final class TrainingFlags {
     @Option(
             names = "--from",
             paramLabel = "RUN",
-            description = "Begin with the weights of another run's best snapshot (or RUN@STEP) of the same networks.")
+            description =
+                    "Begin with the weights of another run's best snapshot (or RUN@STEP), and learn as it did unless"
+                            + " --preset is given; its networks must have the same shapes.")
     @Nullable
     String from;
 
@@ -125,26 +128,43 @@ final class TrainingFlags {
 
     /** The options of a new run, defaults filled in. */
     TrainOptions forNewRun(Home home, String split) throws IOException {
-        Preset chosen = or(preset, Preset.USUAL);
         long random = new SecureRandom().nextInt(Integer.MAX_VALUE);
-        over(
-                TrainOptions.usual(split, chosen, random),
-                null,
-                List.of()); // a wrong option is said before a missing split
-        RunCovers covers = RunCovers.open(home, split);
+        RunCovers covers = covers(home, split, random);
+        Origin origin = from == null ? null : origin(home, from);
+        TrainOptions theirs = origin == null || preset != null
+                ? null
+                : Runs.find(home, origin.run()).description().options();
+        TrainOptions usual = TrainOptions.usual(covers, theirs == null ? chosen() : theirs.preset(), random);
         return over(
-                TrainOptions.usual(covers, chosen, random),
-                from == null ? null : origin(home, from),
+                usual,
+                theirs == null
+                        ? usual.method()
+                        : theirs.method().augmentedAlso(usual.method().augment()),
+                origin,
                 condition == null ? List.of() : condition.classes(covers));
     }
 
-    private TrainOptions over(TrainOptions usual, @Nullable Origin origin, List<String> classes) {
+    private Preset chosen() {
+        return or(preset, Preset.USUAL);
+    }
+
+    private RunCovers covers(Home home, String split, long seed) throws IOException {
+        try {
+            return RunCovers.open(home, split);
+        } catch (UserError missing) {
+            TrainOptions usual = TrainOptions.usual(split, chosen(), seed);
+            over(usual, usual.method(), null, List.of()); // a wrong option is said before a missing split
+            throw missing;
+        }
+    }
+
+    private TrainOptions over(TrainOptions usual, Method learnt, @Nullable Origin origin, List<String> classes) {
         int batchSize = or(batch, usual.batch());
         long goal = or(steps, TrainOptions.usualSteps(batchSize));
         return new TrainOptions(
                 usual.split(),
                 usual.preset(),
-                method.over(usual.method()),
+                method.over(learnt),
                 goal,
                 batchSize,
                 or(size, usual.size()),

@@ -77,6 +77,29 @@ public record Method(
         }
     }
 
+    /** The same, with pictures changed in these ways, too. */
+    public Method augmentedAlso(Set<Augment> more) {
+        Set<Augment> all = EnumSet.noneOf(Augment.class);
+        all.addAll(augment);
+        all.addAll(more);
+        return new Method(
+                loss,
+                updates,
+                generatorRate,
+                discriminatorRate,
+                labelNoise,
+                discriminatorNorm,
+                spectralNorm,
+                all,
+                augmentTarget,
+                emaImages,
+                gradientPenalty,
+                leCam,
+                balancedPhases,
+                decoders,
+                batchDeviation);
+    }
+
     private static void within(String option, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
             throw UserError.usage("%s %s is out of range; use %s to %s", option, value, least, most);

@@ -32,6 +32,10 @@ final class FirstWeights {
                 from,
                 theirs.method().discriminatorNorm() != options.method().discriminatorNorm(),
                 "differs in --discriminator-norm");
+        refuse(
+                from,
+                theirs.method().batchDeviation() != options.method().batchDeviation(),
+                "differs in --batch-deviation");
         for (StateTensor tensor : gan.state()) {
             String name = tensor.name();
             if (name.equals(StateTensor.EMA) && !theirs.method().hasEma()) {

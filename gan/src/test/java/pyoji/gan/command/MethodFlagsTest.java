@@ -61,6 +61,19 @@ class MethodFlagsTest {
     }
 
     @Test
+    void aRunFromAnothersWeightsLearnsAsThatOneDid() throws IOException {
+        TrainOptions options = options("--from", "1");
+        assertThat(options.preset()).isEqualTo(Preset.CLASSIC);
+        assertThat(options.method()).isEqualTo(Preset.CLASSIC.method());
+    }
+
+    @Test
+    void aRunFromAnothersWeightsLearnsByThePresetThatIsAskedFor() throws IOException {
+        assertThat(options("--from", "1", "--preset", "studio").method())
+                .isEqualTo(Preset.STUDIO.method(TrainedHome.COVERS));
+    }
+
+    @Test
     void measurementsComeEvery8000ImagesUnlessSaidOtherwise() throws IOException {
         assertThat(options("--batch", "16").evaluateEvery()).isEqualTo(500);
         assertThat(options("--evaluate-every", "30").evaluateEvery()).isEqualTo(30);

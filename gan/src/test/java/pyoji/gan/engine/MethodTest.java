@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pyoji.crawler.UserError;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.augment.Augment;
 import pyoji.gan.run.Preset;
 
 class MethodTest {
@@ -76,6 +77,14 @@ class MethodTest {
 
     private static void refused(Methods method, String message) {
         assertThatThrownBy(method::build).isInstanceOf(UserError.class).hasMessage(message);
+    }
+
+    @Test
+    void moreAugmentationChangesNothingElse() {
+        Method many = Preset.STUDIO.method();
+        Method few = many.augmentedAlso(Set.of(Augment.CUTOUT));
+        assertThat(few.augment()).containsExactly(Augment.TRANSLATION, Augment.CUTOUT);
+        assertThat(few).usingRecursiveComparison().ignoringFields("augment").isEqualTo(many);
     }
 
     @Test
