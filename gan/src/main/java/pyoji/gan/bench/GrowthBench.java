@@ -158,8 +158,10 @@ public final class GrowthBench {
         said.accept("a run of %d steps".formatted(steps));
         GrowthChild.Measured run = Child.growing(home, split, steps, true).measure(GrowthChild.Measured.class);
         String name = "steps-" + steps;
+        double grown = run.late() / run.freshLate(); // against processes of the same minutes: age, not neighbours
         return List.of(
                 BenchRow.less(name, SIZE, BATCH, 1000 * run.late(), "ms/step", "2nd twentieth", 1000 * run.early()),
+                BenchRow.less(name, SIZE, BATCH, grown, "fresh steps", "2nd twentieth", run.early() / run.freshEarly()),
                 BenchRow.less(name, SIZE, BATCH, run.anonymousMiB(), "MiB", "after 1/40", run.settledMiB()));
     }
 

@@ -1,11 +1,16 @@
 package pyoji.gan.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.engine.EngineThread;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunState;
@@ -20,6 +25,11 @@ public final class GrowthChild {
     private static final int PARTS = 20;
     /** Of a run's steps, the share after which its memory should be flat: 500 of 20,000. */
     private static final int SETTLED = 40;
+    /** Fresh processes that are timed amid each part, so that a neighbour is not taken for age. */
+    private static final int FRESH = 5;
+
+    private static final int FRESH_WARM = 3;
+    private static final int FRESH_TIMED = 40;
 
     private GrowthChild() {}
 
@@ -29,15 +39,25 @@ public final class GrowthChild {
      * @param step seconds that a step takes, by the median
      * @param early the same of the second twentieth of its steps
      * @param late the same of the last twentieth
+     * @param freshEarly seconds of a bare step of processes begun amid the second twentieth; 0 if nothing falls due
+     * @param freshLate the same of the last twentieth
      * @param begun seconds from the start of the process to the first step's end
      * @param settledMiB resident memory that is no file's after a fortieth of its steps; 0 where the system doesn't tell
      * @param anonymousMiB the same after the last one
      */
-    record Measured(double step, double early, double late, double begun, double settledMiB, double anonymousMiB) {}
+    record Measured(
+            double step,
+            double early,
+            double late,
+            double freshEarly,
+            double freshLate,
+            double begun,
+            double settledMiB,
+            double anonymousMiB) {}
 
     /**
      * Arguments: home, split, steps (a multiple of 10), and whether pictures, measurements and checkpoints fall due as
-     * usual; if not, they do once, after the last step.
+     * usual, and fresh processes are timed beside; if not, all falls due once, after the last step.
      */
     public static void main(String[] arguments) throws Exception {
         int steps = Integer.parseInt(arguments[2]);
@@ -51,31 +71,70 @@ public final class GrowthChild {
                         usual.checkpointEvery(),
                         TrainOptions.usualEvaluateEvery(steps, usual.batch()))
                 : usual.paced(steps, steps, steps, steps);
-        Clock clock = new Clock(steps);
+        Clock clock = new Clock(options, asUsual);
         new Training(home, clock, new StopRequest()).begin(options);
-        int part = Math.max(1, steps / PARTS);
+        int part = clock.part;
         System.out.println(JsonFormat.line(new Measured(
                 clock.median(part, steps),
                 clock.median(part, 2 * part),
                 clock.median(steps - part, steps),
+                clock.fresh(part, 2 * part),
+                clock.fresh(steps - part, steps),
                 clock.begun,
                 clock.settledMiB,
                 BenchChild.statusMiB("RssAnon"))));
     }
 
     private static final class Clock implements TrainingDisplay {
+        private final TrainOptions options;
+        private final boolean besideFresh;
         private final double[] seconds;
+        private final int part;
+        private final Map<Long, Double> fresh = new HashMap<>();
         private double begun;
         private double settledMiB;
         private long last;
 
-        Clock(int steps) {
-            this.seconds = new double[steps];
+        Clock(TrainOptions options, boolean besideFresh) {
+            this.options = options;
+            this.besideFresh = besideFresh;
+            this.seconds = new double[(int) options.steps()];
+            this.part = Math.max(1, seconds.length / PARTS);
         }
 
         /** Of the steps from one to before another, counted from 0. */
         double median(int from, int to) {
             return StepTimes.median(Arrays.copyOfRange(seconds, from, to));
+        }
+
+        /** Of the fresh processes' steps amid these; 0 if there were none. */
+        double fresh(int from, int to) {
+            double[] amid = fresh.entrySet().stream()
+                    .filter(entry -> entry.getKey() > from && entry.getKey() <= to)
+                    .mapToDouble(Map.Entry::getValue)
+                    .toArray();
+            return amid.length == 0 ? 0 : StepTimes.median(amid);
+        }
+
+        private boolean isFreshDue(long step) {
+            boolean compared = step > part && step <= 2L * part || step > seconds.length - part;
+            return besideFresh && compared && step % Math.max(1, part / FRESH) == 0;
+        }
+
+        /** Seconds of a bare step in a process of its own, while this one waits. */
+        private double freshStep() {
+            Child child = Child.ours("studio-step", options.size(), options.batch(), FRESH_WARM, FRESH_TIMED);
+            return EngineThread.aside(
+                    () -> { // a child of the engine's thread would share its core
+                        try {
+                            return options.batch() / child.measure().value();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                            throw new IllegalStateException(e);
+                        }
+                    });
         }
 
         @Override
@@ -97,6 +156,10 @@ public final class GrowthChild {
             }
             if (step == Math.max(1, seconds.length / SETTLED)) {
                 settledMiB = BenchChild.statusMiB("RssAnon");
+            }
+            if (isFreshDue(step)) {
+                fresh.put(step, freshStep());
+                last = System.nanoTime();
             }
         }
 

@@ -49,8 +49,8 @@ public final class BenchGrowthCommand implements Callable<Integer> {
             names = "--steps",
             paramLabel = "N",
             description =
-                    "Steps of one long run, whose last ones and whose memory at the end are set against its early ones;"
-                            + " 20000 take more than an hour.")
+                    "Steps of one long run, whose last ones and whose memory at the end are set against its early ones,"
+                            + " each also against fresh processes of the same minutes; 20000 take about an hour.")
     private int steps;
 
     @Option(
