@@ -63,7 +63,6 @@ public record Method(
             refuse(gradientPenalty > 0, "--gradient-penalty", "--updates joint");
             refuse(leCam > 0, "--lecam", "--updates joint");
             refuse(decoders, "--decoders", "--updates joint");
-            refuse(batchDeviation, "--batch-deviation", "--updates joint");
         } else {
             refuse(discriminatorNorm, "--updates " + updates, "--no-discriminator-norm");
         }

@@ -71,6 +71,11 @@ class StepTest {
     }
 
     @Test
+    void generatorLearnsThroughNormedFeaturesAndTheirDeviationInSeparateUpdates() {
+        agrees(Methods.separate().batchDeviation().discriminatorRate(1e-7).build(), "generator", Losses::generator);
+    }
+
+    @Test
     void generatorLearnsThroughAugmentedPicturesInSeparateUpdates() {
         agrees(Methods.separate().augmented().discriminatorRate(1e-7).build(), "generator", Losses::generator);
     }
@@ -148,7 +153,9 @@ class StepTest {
                                 .loss(Loss.RELATIVISTIC)
                                 .augmented()
                                 .build()),
-                Named.of("separate, augmented", Methods.separate().augmented().build()));
+                Named.of(
+                        "separate, augmented, batch deviation",
+                        Methods.separate().augmented().batchDeviation().build()));
     }
 
     @ParameterizedTest
