@@ -48,6 +48,7 @@ public final class BenchChild {
             0,
             false,
             false,
+            false,
             false);
 
     private BenchChild() {}

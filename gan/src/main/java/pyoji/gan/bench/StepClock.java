@@ -47,7 +47,8 @@ final class StepClock implements TrainingDisplay {
                 method.leCam(),
                 method.balancedPhases(),
                 method.decoders(),
-                method.batchDeviation());
+                method.batchDeviation(),
+                method.skipExcitation());
     }
 
     /** What was timed. */

@@ -99,6 +99,12 @@ final class MethodFlags {
             description = "Whether the discriminator is told how much the pictures of a batch differ.")
     private @Nullable Boolean batchDeviation;
 
+    @Option(
+            names = "--skip-excitation",
+            negatable = true,
+            description = "Whether the generator's small maps decide which channels of its large ones count.")
+    private @Nullable Boolean skipExcitation;
+
     private static final class LossChoice extends Choice<Loss> {
         LossChoice() {
             super(Loss.class);
@@ -135,7 +141,8 @@ final class MethodFlags {
                 or(leCam, preset.leCam()),
                 or(balancedPhases, preset.balancedPhases()),
                 or(decoders, preset.decoders()),
-                or(batchDeviation, preset.batchDeviation()));
+                or(batchDeviation, preset.batchDeviation()),
+                or(skipExcitation, preset.skipExcitation()));
     }
 
     private static <T> T or(@Nullable T given, T otherwise) {
@@ -159,5 +166,6 @@ final class MethodFlags {
         TrainingFlags.check(runId, "--balanced-phases", balancedPhases, stored.balancedPhases());
         TrainingFlags.check(runId, "--decoders", decoders, stored.decoders());
         TrainingFlags.check(runId, "--batch-deviation", batchDeviation, stored.batchDeviation());
+        TrainingFlags.check(runId, "--skip-excitation", skipExcitation, stored.skipExcitation());
     }
 }

@@ -22,7 +22,7 @@ public final class Gan implements AutoCloseable {
     private final Step step;
     private final @Nullable MeanGenerator mean;
 
-    /** Both networks with new weights. */
+    /** Both networks with new weights; what the method says of the generator goes before what the shape does. */
     public Gan(Shape shape, Method method, long seed) {
         this(shape, method, seed, Ops::quickest);
     }
@@ -30,13 +30,13 @@ public final class Gan implements AutoCloseable {
     /** With operations of the caller's, one for each network. */
     Gan(Shape shape, Method method, long seed, Supplier<Ops> operations) {
         NativeLibrary.prepare();
-        this.shape = shape;
+        this.shape = shape.with(method);
         this.method = method;
         SplittableRandom random = new SplittableRandom(seed);
         Pass generatorPass = new Pass(operations.get());
         Pass discriminatorPass = new Pass(operations.get());
         this.generator = new Network(
-                Networks.generator(shape, method.generatorRate(), generatorPass),
+                Networks.generator(this.shape, method.generatorRate(), generatorPass),
                 generatorPass,
                 method.balancedPhases() ? Network.Start.BALANCED : Network.Start.GLOROT,
                 random.split());

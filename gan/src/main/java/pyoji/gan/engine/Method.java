@@ -26,6 +26,8 @@ import pyoji.gan.augment.Augment;
  *     chance draw
  * @param decoders whether the discriminator has to note enough of reals for decoders to redraw them (Liu et al. 2021)
  * @param batchDeviation whether it is told how much neighbouring pictures differ (Karras et al. 2018, section 3)
+ * @param skipExcitation whether the generator's small maps decide which channels of its large ones count (Liu et al. 2021,
+ *     section 3.1)
  */
 public record Method(
         Loss loss,
@@ -42,7 +44,8 @@ public record Method(
         double leCam,
         boolean balancedPhases,
         boolean decoders,
-        boolean batchDeviation) {
+        boolean batchDeviation,
+        boolean skipExcitation) {
 
     /** Throws {@link UserError} that names the options which exclude each other, or the one that is out of range. */
     public Method {
@@ -96,7 +99,8 @@ public record Method(
                 leCam,
                 balancedPhases,
                 decoders,
-                batchDeviation);
+                batchDeviation,
+                skipExcitation);
     }
 
     private static void within(String option, double value, double least, double most) {

@@ -63,6 +63,15 @@ final class Network implements AutoCloseable {
                 fill(weights, values);
             }
         }
+        for (Layer layer : layers.getLayers()) { // last, so that all other weights are those of a network without it
+            if (layer instanceof SkipExcitationPass excitation) {
+                excitation.paramTable().values().forEach(weights -> {
+                    long[] s = weights.shape();
+                    double bound = Math.sqrt(UNIFORM / ((s[0] + s[1]) * s[2] * s[3]));
+                    fill(weights, drawn(weights.length(), random, -bound, bound));
+                });
+            }
+        }
         normaliseSpectrally(random);
     }
 

@@ -1,5 +1,7 @@
 package pyoji.gan.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -38,6 +40,10 @@ final class Networks {
         for (int side = 8; side < shape.size(); side *= 2) {
             net.layer(Convolution.up(shape.width(side), 4, 2, 1, pass)); //                  b x 8 x 8 x 256
             net.layer(new Norm(pass)); //                                                    b x 16 x 16 x 128
+            int source = SkipExcitation.source(side);
+            if (shape.skipExcitation() && source > 0) {
+                net.layer(new SkipExcitation(shape.width(source), shape.width(side), pass));
+            }
         } //                                                                                 b x 32 x 32 x 64
         net.layer(Convolution.down(shape.width(shape.size() / 2), 3, 1, 1, pass)); //        b x 32 x 32 x 64
         net.layer(new Norm(pass));
@@ -109,6 +115,20 @@ final class Networks {
                 new MultiLayerNetwork(layers.setInputType(input).build());
         network.init();
         network.initGradientsView();
+        connect(network);
         return network;
+    }
+
+    /** The first norm's map decides about the first one that it reaches, the second one's about the next, and so on. */
+    private static void connect(MultiLayerNetwork network) {
+        List<NormPass> sources = new ArrayList<>();
+        int excitations = 0;
+        for (Layer layer : network.getLayers()) {
+            if (layer instanceof NormPass norm) {
+                sources.add(norm);
+            } else if (layer instanceof SkipExcitationPass excitation) {
+                excitation.decidedBy(sources.get(excitations++));
+            }
+        }
     }
 }

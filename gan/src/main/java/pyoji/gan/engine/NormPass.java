@@ -27,6 +27,7 @@ final class NormPass extends BaseLayer<Norm> {
     private final Reused mean = new Reused();
     private final Reused variance = new Reused();
     private @Nullable Measured measured;
+    private @Nullable INDArray further;
 
     NormPass(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -48,6 +49,16 @@ final class NormPass extends BaseLayer<Norm> {
             variance.addi(batchVariance);
             batches++;
         }
+    }
+
+    /** What came out of the last forward pass. */
+    INDArray lastOutput() {
+        return output.get();
+    }
+
+    /** At its next backward pass only, a further gradient toward its output. */
+    void addToward(INDArray gradient) {
+        further = gradient;
     }
 
     /** From now on, the statistics of every batch that passes count. */
@@ -86,6 +97,10 @@ final class NormPass extends BaseLayer<Norm> {
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray dy, LayerWorkspaceMgr workspaces) {
         Pass pass = layerConf().pass;
+        if (further != null) {
+            dy.addi(further);
+            further = null;
+        }
         pass.ops().leakyReluGradient(output.get(), dy);
         pass.ops()
                 .normGradient(

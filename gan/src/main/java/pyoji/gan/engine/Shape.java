@@ -9,8 +9,9 @@ import pyoji.crawler.UserError;
  * @param size side of the pictures in pixels, one of {@link #SIZES}
  * @param latentSize numbers in one z, 1 to 512
  * @param classes kinds of pictures that are told apart, 2 or more; 0: none are
+ * @param skipExcitation whether the generator has {@link SkipExcitation}
  */
-public record Shape(int size, int latentSize, int classes) {
+public record Shape(int size, int latentSize, int classes, boolean skipExcitation) {
     /** Sides of pictures that there are networks for: each has a layer more than the one before. */
     public static final List<Integer> SIZES = List.of(64, 128, 256);
 
@@ -34,9 +35,19 @@ public record Shape(int size, int latentSize, int classes) {
         }
     }
 
-    /** Of networks that tell no classes apart. */
+    /** Of networks that tell no classes apart, and of the plainest generator. */
     public Shape(int size, int latentSize) {
         this(size, latentSize, 0);
+    }
+
+    /** Of the plainest generator. */
+    public Shape(int size, int latentSize, int classes) {
+        this(size, latentSize, classes, false);
+    }
+
+    /** The same with the generator that a method wants. */
+    Shape with(Method method) {
+        return new Shape(size, latentSize, classes, method.skipExcitation());
     }
 
     /** Numbers that the generator is given for a picture: z, then a weight for each class, together 1. */

@@ -28,7 +28,7 @@ public record StateSize(
 
     /** Of the networks of one shape that learn by one method. */
     public static StateSize of(Shape shape, Method method) {
-        Count generator = generator(shape);
+        Count generator = generator(shape.with(method));
         Count discriminator = discriminator(shape, method);
         long spectral = 1 + shape.classes();
         for (int side = shape.size() / 2; side >= 4; side /= 2) {
@@ -51,6 +51,11 @@ public record StateSize(
         for (int side = 8; side < shape.size(); side *= 2) {
             count = count.convolution(width, shape.width(side), 4).norm(shape.width(side));
             width = shape.width(side);
+            int source = SkipExcitation.source(side);
+            if (shape.skipExcitation() && source > 0) {
+                count = count.convolution(shape.width(source), width, SkipExcitation.POOLED)
+                        .convolution(width, width, 1);
+            }
         }
         return count.convolution(width, width, 3)
                 .norm(width)

@@ -26,6 +26,7 @@ public final class GeneratorFile {
      * @param run the run's id
      * @param step the step of its weights
      * @param classes those that it tells apart; null stands for none
+     * @param skipExcitation whether its small maps decide which channels of its large ones count
      */
     public record Settings(
             int formatVersion,
@@ -35,15 +36,16 @@ public final class GeneratorFile {
             long step,
             int size,
             int latent,
-            List<String> classes) {
+            List<String> classes,
+            boolean skipExcitation) {
         /** Takes the names over. */
         public Settings {
             classes = classes == null ? List.of() : List.copyOf(classes); // a file of before there were any
         }
 
-        /** Of a generator that tells no classes apart. */
+        /** Of a generator that tells no classes apart, and is the plainest otherwise. */
         public Settings(int formatVersion, String run, String split, Preset preset, long step, int size, int latent) {
-            this(formatVersion, run, split, preset, step, size, latent, List.of());
+            this(formatVersion, run, split, preset, step, size, latent, List.of(), false);
         }
 
         /** Of a run's generator at one step. */
@@ -56,12 +58,13 @@ public final class GeneratorFile {
                     step,
                     options.size(),
                     options.latent(),
-                    options.classes());
+                    options.classes(),
+                    options.method().skipExcitation());
         }
 
         /** What decides the shape of the network. */
         public Shape shape() {
-            return new Shape(size, latent, classes.size());
+            return new Shape(size, latent, classes.size(), skipExcitation);
         }
 
         /**

@@ -33,7 +33,8 @@ public enum Preset {
                     0,
                     false,
                     false,
-                    true),
+                    true,
+                    false),
             original(Set.of(Augment.TRANSLATION, Augment.CUTOUT), 2000)),
 
     /**
@@ -74,6 +75,7 @@ public enum Preset {
                 emaImages,
                 0,
                 0,
+                false,
                 false,
                 false,
                 false);

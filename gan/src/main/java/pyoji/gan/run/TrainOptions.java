@@ -183,7 +183,7 @@ public record TrainOptions(
 
     /** What decides the shapes of the networks. */
     public Shape shape() {
-        return new Shape(size, latent, classes.size());
+        return new Shape(size, latent, classes.size(), method.skipExcitation());
     }
 
     /** The same for so many steps, with things falling due at a pace of their own: for benches. */

@@ -27,7 +27,10 @@ final class FirstWeights {
         RunFolder run = Runs.find(home, from.run());
         TrainOptions theirs = run.description().options();
         refuse(from, !theirs.classes().equals(options.classes()), "tells other classes apart (--condition)");
-        refuse(from, !theirs.shape().equals(options.shape()), "has other --size or --latent");
+        refuse(
+                from,
+                theirs.size() != options.size() || theirs.latent() != options.latent(),
+                "has other --size or --latent");
         refuse(
                 from,
                 theirs.method().discriminatorNorm() != options.method().discriminatorNorm(),
@@ -36,6 +39,10 @@ final class FirstWeights {
                 from,
                 theirs.method().batchDeviation() != options.method().batchDeviation(),
                 "differs in --batch-deviation");
+        refuse(
+                from,
+                theirs.method().skipExcitation() != options.method().skipExcitation(),
+                "differs in --skip-excitation");
         for (StateTensor tensor : gan.state()) {
             String name = tensor.name();
             if (name.equals(StateTensor.EMA) && !theirs.method().hasEma()) {

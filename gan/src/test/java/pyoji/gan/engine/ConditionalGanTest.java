@@ -19,7 +19,22 @@ import pyoji.gan.run.Preset;
 class ConditionalGanTest {
     /** A generator that learns in few steps. */
     private static final Method QUICK = new Method(
-            Loss.NON_SATURATING, Updates.JOINT, 1e-3, 2e-4, 0, false, false, Set.of(), 0, 0, 0, 0, false, false, false);
+            Loss.NON_SATURATING,
+            Updates.JOINT,
+            1e-3,
+            2e-4,
+            0,
+            false,
+            false,
+            Set.of(),
+            0,
+            0,
+            0,
+            0,
+            false,
+            false,
+            false,
+            false);
 
     private static final int BATCH = 4;
     private static final Shape SHAPE = new Shape(64, 8, 2);

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.api.Layer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import pyoji.crawler.UserError;
@@ -36,19 +37,22 @@ class GanTest {
             0,
             false,
             false,
+            false,
             false);
 
     @Test
     @Tag("slow")
     void generatorOf256AgreesWithNumericDifferencesToo() {
-        generatorThroughDiscriminatorAgreesWithNumericDifferencesInEveryParameter(256);
+        generatorThroughDiscriminatorAgreesWithNumericDifferencesInEveryParameter(256, false);
+        generatorThroughDiscriminatorAgreesWithNumericDifferencesInEveryParameter(256, true);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {64, 128})
-    void generatorThroughDiscriminatorAgreesWithNumericDifferencesInEveryParameter(int size) {
+    @CsvSource({"64, false", "128, false", "64, true", "128, true"})
+    void generatorThroughDiscriminatorAgreesWithNumericDifferencesInEveryParameter(int size, boolean excited) {
         Shape shape = new Shape(size, 8);
-        try (Gan gan = new Gan(shape, CLASSIC, 3)) {
+        Method method = excited ? Methods.separate().skipExcitation().build() : CLASSIC;
+        try (Gan gan = new Gan(shape, method, 3)) {
             float[] z = noise(1, BATCH * shape.latentSize());
             float[] wanted = {0.9f, 1, 0.8f, 0.95f};
             Reused latents = new Reused();

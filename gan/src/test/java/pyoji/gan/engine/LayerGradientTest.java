@@ -178,6 +178,39 @@ class LayerGradientTest {
                         .getSecond()));
     }
 
+    @ParameterizedTest
+    @CsvSource({"4", "8"}) // as it is, and averaged
+    void skipExcitationAgreesWithItsDefinition(int side) {
+        int from = 5;
+        int width = 6;
+        Window up = new Window(4, 2, 1);
+        MultiLayerNetwork network = network(
+                side,
+                from,
+                new Norm(pass),
+                Convolution.up(width, 4, 2, 1, pass),
+                new SkipExcitation(from, width, pass));
+        ((SkipExcitationPass) network.getLayer(2)).decidedBy((NormPass) network.getLayer(0));
+        List<String> names = List.of("0_gamma", "0_beta", "1_W", "2_squeeze", "2_excite");
+        double[][] parameters = {
+            random(7, from),
+            random(8, from),
+            random(1, from * width * 16),
+            scaled(random(2, width * from * 16), 0.5),
+            random(3, width * width)
+        };
+        for (int i = 0; i < names.size(); i++) {
+            INDArray view = network.getParam(names.get(i));
+            view.assign(Nd4j.createFromArray(floats(parameters[i])).reshape('c', view.shape()));
+        }
+        Definition definition = (x, p) -> {
+            double[] source = NaiveLayers.normLeaky(x, p[0], p[1]);
+            double[] large = NaiveLayers.transposed(source, p[2], new double[0], BATCH, side, from, width, up);
+            return NaiveLayers.skipExcitation(large, source, BATCH, side, p[3], p[4]);
+        };
+        agrees(network, names, parameters, random(4, BATCH * side * side * from), side, from, definition);
+    }
+
     private static double[] joined(double[] first, double[] second) {
         return DoubleStream.concat(DoubleStream.of(first), DoubleStream.of(second))
                 .toArray();
@@ -265,7 +298,18 @@ class LayerGradientTest {
             INDArray view = network.getLayer(0).getParam(names.get(i));
             view.assign(Nd4j.createFromArray(floats(parameters[i])).reshape('c', view.shape()));
         }
-        double[] x = random(4, BATCH * side * side * in);
+        List<String> keys = names.stream().map(name -> "0_" + name).toList();
+        agrees(network, keys, parameters, random(4, BATCH * side * side * in), side, in, definition);
+    }
+
+    private static void agrees(
+            MultiLayerNetwork network,
+            List<String> names,
+            double[][] parameters,
+            double[] x,
+            int side,
+            int in,
+            Definition definition) {
         double[] expected = definition.of(x, parameters);
         INDArray y = forward(network, tensor(x, side, in));
         assertThat(doubles(y)).as("output").containsExactly(expected, within(1e-4));
@@ -274,9 +318,9 @@ class LayerGradientTest {
         int outSide = (int) y.size(1);
         var gradients = backward(network, tensor(r, outSide, (int) y.size(3)));
         compare("input", doubles(gradients.getSecond()), x, v -> dot(r, definition.of(v, parameters)));
-        for (int i = 0; i < 2; i++) {
+        for (int i = 0; i < parameters.length; i++) {
             int which = i;
-            double[] analytic = doubles(gradients.getFirst().getGradientFor("0_" + names.get(i)));
+            double[] analytic = doubles(gradients.getFirst().getGradientFor(names.get(i)));
             compare(names.get(i), analytic, parameters[i], v -> {
                 double[][] changed = parameters.clone();
                 changed[which] = v;
@@ -302,14 +346,21 @@ class LayerGradientTest {
     }
 
     private static MultiLayerNetwork network(Layer layer, int side, int channels) {
-        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+        return network(side, channels, layer);
+    }
+
+    private static MultiLayerNetwork network(int side, int channels, Layer... layers) {
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
                 .updater(new NoOp())
                 .miniBatch(false)
                 .trainingWorkspaceMode(WorkspaceMode.NONE)
-                .list()
-                .layer(layer)
-                .setInputType(InputType.convolutional(side, side, channels, CNN2DFormat.NHWC))
-                .build());
+                .list();
+        for (Layer layer : layers) {
+            list.layer(layer);
+        }
+        MultiLayerNetwork network =
+                new MultiLayerNetwork(list.setInputType(InputType.convolutional(side, side, channels, CNN2DFormat.NHWC))
+                        .build());
         network.init();
         network.initGradientsView();
         return network;

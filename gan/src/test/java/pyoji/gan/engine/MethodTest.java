@@ -43,6 +43,7 @@ class MethodTest {
                         0,
                         false,
                         false,
+                        false,
                         false))
                 .isInstanceOf(UserError.class)
                 .hasMessage("--augment-target needs --augment");
@@ -63,6 +64,7 @@ class MethodTest {
                         0,
                         0,
                         0,
+                        false,
                         false,
                         false,
                         false))

@@ -18,6 +18,7 @@ final class Methods {
     private double leCam;
     private boolean decoders;
     private boolean batchDeviation;
+    private boolean skipExcitation;
 
     private Methods() {}
 
@@ -88,6 +89,11 @@ final class Methods {
         return this;
     }
 
+    Methods skipExcitation() {
+        skipExcitation = true;
+        return this;
+    }
+
     Method build() {
         return new Method(
                 loss,
@@ -104,6 +110,7 @@ final class Methods {
                 leCam,
                 false,
                 decoders,
-                batchDeviation);
+                batchDeviation,
+                skipExcitation);
     }
 }

@@ -91,6 +91,37 @@ final class NaiveLayers {
         return y;
     }
 
+    /** Each channel of x times the sigmoid of what two convolutions make of the source, which is averaged to 4 x 4. */
+    static double[] skipExcitation(
+            double[] x, double[] source, int b, int sourceSide, double[] squeeze, double[] excite) {
+        int width = (int) Math.sqrt(excite.length);
+        int in = squeeze.length / width / 16;
+        int factor = sourceSide / 4;
+        double[] pooled = new double[b * 16 * in];
+        for (int n = 0; n < b; n++) {
+            for (int y = 0; y < sourceSide; y++) {
+                for (int column = 0; column < sourceSide; column++) {
+                    for (int c = 0; c < in; c++) {
+                        pooled[at(4, in, n, y / factor, column / factor, c)] +=
+                                source[at(sourceSide, in, n, y, column, c)] / (factor * factor);
+                    }
+                }
+            }
+        }
+        double[] none = {};
+        double[] h = convolution(pooled, squeeze, none, b, 4, in, width, new Window(4, 1, 0));
+        for (int i = 0; i < h.length; i++) {
+            h[i] = h[i] > 0 ? h[i] : 0.2 * h[i];
+        }
+        double[] logits = convolution(h, excite, none, b, 1, width, width, new Window(1, 1, 0));
+        double[] y = new double[x.length];
+        int features = x.length / b;
+        for (int i = 0; i < x.length; i++) {
+            y[i] = x[i] / (1 + Math.exp(-logits[i / features * width + i % width]));
+        }
+        return y;
+    }
+
     /** Pictures with a channel more: how much those of a group differ, the last group being perhaps smaller. */
     static double[] groupDeviation(double[] x, int features, int channels, int group) {
         int count = x.length / features;

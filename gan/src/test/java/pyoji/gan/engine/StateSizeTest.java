@@ -42,6 +42,12 @@ class StateSizeTest {
                 new Shape(size, 8), Methods.joint().decoders().batchDeviation().build());
     }
 
+    @ParameterizedTest
+    @CsvSource({"64", "128", "256"})
+    void countsWhatSkipExcitationAdds(int size) throws Exception {
+        countsWhatIsHeld(new Shape(size, 8), Methods.joint().skipExcitation().build());
+    }
+
     private static void countsWhatIsHeld(Shape shape, Method method) throws Exception {
         StateSize counted = StateSize.of(shape, method);
         List<Long> held = EngineThread.call(() -> {

@@ -36,6 +36,7 @@ class StepTest {
                 Named.of("LeCam", still().leCam(5).build()),
                 Named.of("decoders", still().decoders().build()),
                 Named.of("batch deviation", still().batchDeviation().build()),
+                Named.of("skip-layer excitation", still().skipExcitation().build()),
                 Named.of(
                         "gradient penalty, batch deviation",
                         still().penalty(100).batchDeviation().build()));
@@ -143,6 +144,9 @@ class StepTest {
                                 .leCam(5)
                                 .decoders()
                                 .build()),
+                Named.of(
+                        "skip-layer excitation, running mean",
+                        Methods.joint().skipExcitation().ema(1000).build()),
                 Named.of(
                         "hinge, batch deviation",
                         Methods.joint().loss(Loss.HINGE).batchDeviation().build()),

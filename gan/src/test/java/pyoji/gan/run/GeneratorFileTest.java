@@ -10,7 +10,7 @@ import pyoji.gan.run.GeneratorFile.Settings;
 
 class GeneratorFileTest {
     private static final Settings BOTH =
-            new Settings(1, "00001-both-classic-64", "both", Preset.CLASSIC, 6, 64, 8, List.of("boy", "girl"));
+            new Settings(1, "00001-both-classic-64", "both", Preset.CLASSIC, 6, 64, 8, List.of("boy", "girl"), true);
 
     private static Settings read(String json) throws IOException {
         return JsonFormat.parse(json, Settings.class, "a generator");
@@ -26,6 +26,15 @@ class GeneratorFileTest {
         Settings before = read(JsonFormat.line(BOTH).replaceAll(",\"classes\":\\[[^]]*]", ""));
         assertThat(before.classes()).isEmpty();
         assertThat(before.shape().inputSize()).isEqualTo(8);
+    }
+
+    @Test
+    void fileOfBeforeThereWasSkipExcitationHasNone() throws IOException {
+        String json = JsonFormat.line(BOTH);
+        assertThat(read(json).shape().skipExcitation()).isTrue();
+        String before = json.replace(",\"skipExcitation\":true", "");
+        assertThat(before).isNotEqualTo(json);
+        assertThat(read(before).shape().skipExcitation()).isFalse();
     }
 
     @Test

@@ -29,6 +29,14 @@ class TrainOptionsTest {
     }
 
     @Test
+    void runOfBeforeThereWasSkipExcitationHasNone() throws IOException {
+        String json = JsonFormat.line(BOTH);
+        String before = json.replace(",\"skipExcitation\":false", "");
+        assertThat(before).isNotEqualTo(json);
+        assertThat(read(before)).isEqualTo(BOTH);
+    }
+
+    @Test
     void anotherGoalKeepsTheClasses() {
         assertThat(BOTH.withSteps(20).classes()).containsExactly("boy", "girl");
     }

@@ -40,7 +40,8 @@ class MeasuredRunTest {
             0.1,
             true,
             true,
-            false);
+            false,
+            true);
 
     @TempDir
     static Path folder;
