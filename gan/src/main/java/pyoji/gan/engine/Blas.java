@@ -35,19 +35,11 @@ final class Blas {
     /** Sums over everything but the last axis into {@code sums}: a product with ones, as many as there are rows. */
     static void channelSums(INDArray x, INDArray ones, INDArray sums) {
         int channels = (int) sums.length();
-        int rows = (int) (x.length() / channels);
-        openblas_nolapack.cblas_sgemv(
-                ROW_MAJOR,
-                TRANSPOSED,
-                rows,
-                channels,
-                1f,
-                pointer(x),
-                channels,
-                pointer(ones),
-                1,
-                0f,
-                pointer(sums),
-                1);
+        channelSums(pointer(x), (int) (x.length() / channels), channels, pointer(ones), pointer(sums));
+    }
+
+    /** The same of {@code rows} times {@code channels} numbers. */
+    static void channelSums(FloatPointer x, int rows, int channels, FloatPointer ones, FloatPointer sums) {
+        openblas_nolapack.cblas_sgemv(ROW_MAJOR, TRANSPOSED, rows, channels, 1f, x, channels, ones, 1, 0f, sums, 1);
     }
 }

@@ -172,6 +172,32 @@ final class Nd4jOps implements Ops {
     }
 
     @Override
+    public void sigmoid(INDArray x) {
+        Transforms.sigmoid(x, false);
+    }
+
+    @Override
+    public void sigmoidGradient(INDArray y, INDArray dy) {
+        INDArray slope = scratch(y);
+        Nd4j.exec(new Square(y, slope));
+        slope.rsubi(y);
+        dy.muli(slope);
+    }
+
+    @Override
+    public void gate(INDArray x, INDArray gates, INDArray y) {
+        Nd4j.exec(new DynamicCustomOp("multiply", new INDArray[] {x, gates}, new INDArray[] {y}));
+    }
+
+    @Override
+    public void gateGradient(INDArray x, INDArray gates, INDArray dy, INDArray dGates) {
+        INDArray products = scratch(dy);
+        dy.muli(x, products);
+        dGates.assign(products.sum(1, 2).reshape(dGates.shape()));
+        gate(dy, gates, dy);
+    }
+
+    @Override
     public void adam(INDArray weights, INDArray gradient, AdamUpdater adam, long updates) {
         adam.applyUpdater(gradient, Math.toIntExact(updates), 0); // counts from 0, and turns the gradient into the step
         weights.subi(gradient);

@@ -107,7 +107,7 @@ final class OneDnnOps implements Ops {
     @Override
     public void biasGradient(INDArray dy, INDArray dBias) {
         long rows = dy.length() / dBias.length();
-        Blas.channelSums(dy, ones.computeIfAbsent(rows, n -> Nd4j.ones(DataType.FLOAT, n)), dBias);
+        Blas.channelSums(dy, ones(rows), dBias);
     }
 
     @Override
@@ -189,8 +189,46 @@ final class OneDnnOps implements Ops {
         return activation(dnnl.dnnl_eltwise_tanh_use_dst_for_bwd, 0, length);
     }
 
+    @Override
+    public void sigmoid(INDArray x) {
+        sigmoid(x.length()).forward(Blas.pointer(x));
+    }
+
+    @Override
+    public void sigmoidGradient(INDArray y, INDArray dy) {
+        sigmoid(y.length()).gradient(Blas.pointer(y), Blas.pointer(dy));
+    }
+
+    private ActivationPrimitives sigmoid(long length) {
+        return activation(dnnl.dnnl_eltwise_logistic_use_dst_for_bwd, 0, length);
+    }
+
     private ActivationPrimitives activation(int function, double slope, long length) {
         return kept(new ActivationPrimitives.Key(function, slope, length), ActivationPrimitives::new);
+    }
+
+    @Override
+    public void gate(INDArray x, INDArray gates, INDArray y) {
+        gates(x).forward(Blas.pointer(x), Blas.pointer(gates), Blas.pointer(y));
+    }
+
+    @Override
+    public void gateGradient(INDArray x, INDArray gates, INDArray dy, INDArray dGates) {
+        INDArray one = ones(x.size(1) * x.size(2));
+        gates(x).gradient(
+                        Blas.pointer(x),
+                        Blas.pointer(gates),
+                        Blas.pointer(dy),
+                        Blas.pointer(one),
+                        Blas.pointer(dGates));
+    }
+
+    private GatePrimitives gates(INDArray x) {
+        return kept(new GatePrimitives.Key(x.size(0), x.size(1) * x.size(2), x.size(3)), GatePrimitives::new);
+    }
+
+    private INDArray ones(long length) {
+        return ones.computeIfAbsent(length, n -> Nd4j.ones(DataType.FLOAT, n));
     }
 
     @Override

@@ -76,6 +76,18 @@ interface Ops extends AutoCloseable {
     /** dy = dy (1 - y²), in place. */
     void tanhGradient(INDArray y, INDArray dy);
 
+    /** x = 1 / (1 + exp(-x)), in place. */
+    void sigmoid(INDArray x);
+
+    /** dy = dy y (1 - y), in place. */
+    void sigmoidGradient(INDArray y, INDArray dy);
+
+    /** y = x with each channel of each picture times its gate; gates: b x 1 x 1 x c. */
+    void gate(INDArray x, INDArray gates, INDArray y);
+
+    /** The gradients of {@link #gate}, that toward x in place of dy. */
+    void gateGradient(INDArray x, INDArray gates, INDArray dy, INDArray dGates);
+
     /**
      * One update of weights by their gradient, with moments that move too (Kingma and Ba 2015, algorithm 1).
      *

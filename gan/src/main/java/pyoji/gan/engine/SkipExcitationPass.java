@@ -3,7 +3,6 @@ package pyoji.gan.engine;
 import static pyoji.gan.engine.SkipExcitationWeights.EXCITE;
 import static pyoji.gan.engine.SkipExcitationWeights.SQUEEZE;
 
-import java.nio.FloatBuffer;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -39,10 +38,6 @@ final class SkipExcitationPass extends BaseLayer<SkipExcitation> {
     private final Reused towardPooled = new Reused();
     private final Reused towardSource = new Reused();
     private @Nullable NormPass source;
-    private float[] gates = {};
-    private float[] slopes = {};
-    private float[] map = {};
-    private float[] towardMap = {};
 
     SkipExcitationPass(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -64,27 +59,11 @@ final class SkipExcitationPass extends BaseLayer<SkipExcitation> {
         INDArray h = squeezed.ofShape(b, 1, 1, width);
         ops.convolution(small, getParam(SQUEEZE), h, WHOLE);
         ops.leakyRelu(h);
-        INDArray logits = excited.ofShape(b, 1, 1, width);
-        ops.convolution(h, getParam(EXCITE), logits, POINT);
-        gates = sized(gates, b * width);
-        Network.view(logits).get(gates, 0, b * width);
-        for (int i = 0; i < b * width; i++) {
-            gates[i] = (float) (1 / (1 + Math.exp(-gates[i])));
-        }
+        INDArray gates = excited.ofShape(b, 1, 1, width);
+        ops.convolution(h, getParam(EXCITE), gates, POINT);
+        ops.sigmoid(gates);
         INDArray y = output.ofShape(input.shape());
-        FloatBuffer from = Network.view(input);
-        FloatBuffer to = Network.view(y);
-        int length = (int) input.length() / b;
-        map = sized(map, length);
-        for (int picture = 0; picture < b; picture++) {
-            from.get(map, 0, length);
-            for (int pixel = 0; pixel < length; pixel += width) {
-                for (int c = 0; c < width; c++) {
-                    map[pixel + c] *= gates[picture * width + c];
-                }
-            }
-            to.put(map, 0, length);
-        }
+        ops.gate(input, gates, y);
         return y;
     }
 
@@ -93,12 +72,14 @@ final class SkipExcitationPass extends BaseLayer<SkipExcitation> {
         Pass pass = layerConf().pass;
         Ops ops = pass.ops();
         boolean learns = !pass.inputGradientOnly();
-        gate(dy);
+        INDArray gates = excited.get();
+        INDArray dGates = towardExcited.ofShape(gates.shape());
+        ops.gateGradient(input, gates, dy, dGates);
+        ops.sigmoidGradient(gates, dGates);
         INDArray h = squeezed.get();
-        INDArray dLogits = Network.filled(towardExcited, slopes, h.shape());
         INDArray dh = towardSqueezed.ofShape(h.shape());
         INDArray dExcite = gradientViews.get(EXCITE);
-        ops.convolutionGradient(h, getParam(EXCITE), dLogits, dh, learns ? dExcite : null, POINT);
+        ops.convolutionGradient(h, getParam(EXCITE), dGates, dh, learns ? dExcite : null, POINT);
         ops.leakyReluGradient(h, dh);
         INDArray small = pooled.get();
         INDArray dSmall = towardPooled.ofShape(small.shape());
@@ -112,36 +93,6 @@ final class SkipExcitationPass extends BaseLayer<SkipExcitation> {
         gradient.setGradientFor(SQUEEZE, dSqueeze, 'c');
         gradient.setGradientFor(EXCITE, dExcite, 'c');
         return new Pair<>(gradient, dy);
-    }
-
-    /** Multiplies by the gates, and leaves in {@link #slopes} the gradient toward what they are the sigmoids of. */
-    private void gate(INDArray dy) {
-        int b = (int) input.size(0);
-        int width = (int) input.size(3);
-        int length = (int) input.length() / b;
-        towardMap = sized(towardMap, length);
-        slopes = sized(slopes, b * width);
-        FloatBuffer x = Network.view(input);
-        FloatBuffer toward = Network.view(dy);
-        float[] sums = new float[width];
-        for (int picture = 0; picture < b; picture++) {
-            x.get(map, 0, length);
-            toward.get(picture * length, towardMap, 0, length);
-            java.util.Arrays.fill(sums, 0);
-            for (int pixel = 0; pixel < length; pixel += width) {
-                for (int c = 0; c < width; c++) {
-                    sums[c] += map[pixel + c] * towardMap[pixel + c];
-                }
-                for (int c = 0; c < width; c++) {
-                    towardMap[pixel + c] *= gates[picture * width + c];
-                }
-            }
-            toward.put(picture * length, towardMap, 0, length);
-            for (int c = 0; c < width; c++) {
-                float gate = gates[picture * width + c];
-                slopes[picture * width + c] = sums[c] * gate * (1 - gate);
-            }
-        }
     }
 
     /** The means of 4 x 4 squares; those of a map of 4 x 4 are its places. */
@@ -175,10 +126,6 @@ final class SkipExcitationPass extends BaseLayer<SkipExcitation> {
                 NDArrayIndex.interval(y, factor, side),
                 NDArrayIndex.interval(x, factor, side),
                 NDArrayIndex.all());
-    }
-
-    private static float[] sized(float[] array, int length) {
-        return array.length >= length ? array : new float[length];
     }
 
     @Override

@@ -179,6 +179,26 @@ final class TimedOps implements Ops {
     }
 
     @Override
+    public void sigmoid(INDArray x) {
+        time("sigmoid", shape(x), 0, () -> timed.sigmoid(x));
+    }
+
+    @Override
+    public void sigmoidGradient(INDArray y, INDArray dy) {
+        time("sigmoid gradient", shape(y), 0, () -> timed.sigmoidGradient(y, dy));
+    }
+
+    @Override
+    public void gate(INDArray x, INDArray gates, INDArray y) {
+        time("gate", shape(x), 0, () -> timed.gate(x, gates, y));
+    }
+
+    @Override
+    public void gateGradient(INDArray x, INDArray gates, INDArray dy, INDArray dGates) {
+        time("gate gradient", shape(x), 0, () -> timed.gateGradient(x, gates, dy, dGates));
+    }
+
+    @Override
     public void adam(INDArray weights, INDArray gradient, AdamUpdater adam, long updates) {
         time("Adam", "all weights", 0, () -> timed.adam(weights, gradient, adam, updates));
     }
