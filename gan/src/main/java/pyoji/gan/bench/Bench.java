@@ -115,7 +115,6 @@ public final class Bench {
         rows.add(BenchRow.more("studio-step", size, batch, studio, "images/s", "train-step", ours));
         if (libtorch != null) {
             double joint = median("libtorch-tuned-joint", size, batch);
-            rows.add(BenchRow.more("studio-step", size, batch, studio, "images/s", "libtorch-tuned-joint", joint));
             rows.add(BenchRow.more("one-stage-step", size, batch, oneStage, "images/s", "libtorch-tuned-joint", joint));
         }
         rows.add(BenchRow.more("one-stage-step", size, batch, oneStage, "images/s", "train-step", ours));
