@@ -13,12 +13,11 @@ final class MetricsSeries {
     /** Points that are kept; 3.7 MB. */
     static final int MOST = 1 << 16;
 
-    /** What every row has; after these come those that a row may lack, which are NaN then. */
+    /** What every row has; after these comes the one that a row may lack, which is NaN then. */
     private static final int ALWAYS = 4;
 
     private static final int OVERFIT = 4;
-    private static final int AUGMENTATION = 5;
-    private static final int CURVES = 6;
+    private static final int CURVES = 5;
 
     private long[] steps = new long[256];
     private double[][] values = new double[CURVES][256];
@@ -35,12 +34,7 @@ final class MetricsSeries {
     /** Takes a row; one whose figures are no numbers is passed over. */
     void add(Tick tick) {
         double[] row = {
-            tick.realLoss(),
-            tick.fakeLoss(),
-            tick.generatorLoss(),
-            tick.imagesPerSecond(),
-            orNaN(tick.overfit()),
-            orNaN(tick.augmentation())
+            tick.realLoss(), tick.fakeLoss(), tick.generatorLoss(), tick.imagesPerSecond(), orNaN(tick.overfit())
         };
         if (!Arrays.stream(row, 0, ALWAYS).allMatch(Double::isFinite)) {
             return;
@@ -121,7 +115,6 @@ final class MetricsSeries {
                 mean[2],
                 mean[3],
                 withGaps(mean[OVERFIT]),
-                withGaps(mean[AUGMENTATION]),
                 quality.get());
     }
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param generatorLoss the generator's likewise
  * @param imagesPerSecond reals a second
  * @param overfit the gauge of overfitting, null at points without; absent of a run that never had it
- * @param augmentation the chance that a picture is changed in one way, likewise
  * @param quality what was measured of the fakes, at some steps only
  */
 public record RunMetrics(
@@ -27,7 +26,6 @@ public record RunMetrics(
         double[] generatorLoss,
         double[] imagesPerSecond,
         @Nullable List<@Nullable Double> overfit,
-        @Nullable List<@Nullable Double> augmentation,
         Quality quality) {
 
     /**

@@ -37,7 +37,7 @@ export function figuresOf(qualities) {
 }
 
 const OVERFITTING = { title: 'Overfitting',
-  says: 'How surely the discriminator tells covers from fakes: 0 guesses, 1 knows each cover by heart, or, with relativistic loss, ranks each above its fake. Augmentation is the chance with which a picture is changed before it sees it.' };
+  says: 'How surely the discriminator tells covers from fakes: 0 guesses, 1 knows each cover by heart.' };
 
 /**
  * Quality over the steps: a chart for each group of figures, which folds away. onCursor(step) when the user puts the cursor
@@ -70,15 +70,13 @@ export function createQuality({ onCursor }) {
     return charts.get(title);
   }
 
-  function draw({ step, overfit, augmentation, quality }, { until, marks }) {
+  function draw({ step, overfit, quality }, { until, marks }) {
     for (const group of GROUPS) {
       const series = group.series.filter(([key]) => quality.figures[key])
         .map(([key, label, colour, axis]) => ({ label, colour: `--curve-${colour}`, axis, points: { x: quality.step, y: quality.figures[key] } }));
       if (series.length) chartOf(group, true).setSeries(series, { until, marks, level: group.level, zero: !group.level });
     }
-    const gauge = [[overfit, 'gauge', 1], [augmentation, 'augmentation', 3]].filter(([y]) => y)
-      .map(([y, label, colour]) => ({ label, colour: `--curve-${colour}`, points: { x: step, y } }));
-    if (gauge.length) chartOf(OVERFITTING, false).setSeries(gauge, { until, marks });
+    if (overfit) chartOf(OVERFITTING, false).setSeries([{ label: 'gauge', colour: '--curve-1', points: { x: step, y: overfit } }], { until, marks });
     element.hidden = charts.size === 0;
   }
 

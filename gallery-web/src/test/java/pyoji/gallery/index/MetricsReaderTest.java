@@ -152,7 +152,6 @@ class MetricsReaderTest {
         series.add(row(30, 0.75, null));
         assertThat(series.reduced(600).overfit()).containsExactly(null, 0.25, 0.75);
         assertThat(series.reduced(1).overfit()).containsExactly(0.5);
-        assertThat(series.reduced(600).augmentation()).isNull();
     }
 
     @Test
@@ -171,7 +170,7 @@ class MetricsReaderTest {
     }
 
     private static Tick row(long step, @Nullable Double overfit, @Nullable Map<String, Double> quality) {
-        return new Tick(1, step, step * 4, 1, 1, 1, overfit, null, quality, 2);
+        return new Tick(1, step, step * 4, 1, 1, 1, overfit, quality, 2);
     }
 
     @Test

@@ -38,23 +38,20 @@ public final class DiffAugment {
     }
 
     /**
-     * Draws the parameters of {@code count} pictures, one picture after another. Each takes ten numbers from
-     * {@code random}, whatever the kinds and the probability, so that these don't change what else is drawn.
-     *
-     * @param probability from 0 to 1, that of each kind for each picture (Karras et al. 2020, section 2.2); a picture
-     *     that got a kind keeps it, with the same parameters, at any higher one
+     * Draws the parameters of {@code count} pictures, one picture after another. Each takes seven numbers from
+     * {@code random}, whatever the kinds, so that these don't change what else is drawn.
      */
-    public List<Draw> draw(int count, double probability, SplittableRandom random) {
+    public List<Draw> draw(int count, SplittableRandom random) {
+        boolean colour = kinds.contains(Augment.COLOUR);
+        boolean translation = kinds.contains(Augment.TRANSLATION);
+        boolean cutout = kinds.contains(Augment.CUTOUT);
         List<Draw> draws = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            boolean colour = falls(Augment.COLOUR, probability, random);
             float brightness = (float) (random.nextDouble() - 0.5);
             float saturation = (float) (random.nextDouble() * 2);
             float contrast = (float) (random.nextDouble() + 0.5);
-            boolean translation = falls(Augment.TRANSLATION, probability, random);
             int down = below(2 * furthest + 1, random) - furthest;
             int right = below(2 * furthest + 1, random) - furthest;
-            boolean cutout = falls(Augment.CUTOUT, probability, random);
             // An even square's centre lies between pixels: from border to border there is one place more than pixels.
             int centres = size + 1 - cutoutSide % 2;
             int top = below(centres, random) - cutoutSide / 2;
@@ -70,10 +67,6 @@ public final class DiffAugment {
                     cutout ? cutoutSide : 0));
         }
         return draws;
-    }
-
-    private boolean falls(Augment kind, double probability, SplittableRandom random) {
-        return random.nextDouble() < probability && kinds.contains(kind);
     }
 
     /** An integer from 0 to {@code bound} - 1 from one number; {@code nextInt(bound)} takes a varying count of them. */

@@ -118,8 +118,8 @@ public final class RunBenchChild {
         SplittableRandom changes = new SplittableRandom(1);
         return BenchChild.medianSeconds(
                 i -> {
-                    augment.apply(pictures, pictures, augment.draw(2 * batch, 1, changes));
-                    List<Draw> draws = augment.draw(batch, 1, changes);
+                    augment.apply(pictures, pictures, augment.draw(2 * batch, changes));
+                    List<Draw> draws = augment.draw(batch, changes);
                     augment.apply(pictures, pictures, draws);
                     augment.adjoint(pictures, pictures, draws);
                 },

@@ -33,20 +33,12 @@ final class StepClock implements TrainingDisplay {
     /** The method without augmentation and running mean: the networks, their loss and Adam. */
     private static Method bare(Method method) {
         return new Method(
-                method.loss(),
                 method.updates(),
                 method.generatorRate(),
                 method.discriminatorRate(),
                 method.labelNoise(),
-                method.discriminatorNorm(),
-                method.spectralNorm(),
                 Set.of(),
                 0,
-                0,
-                method.gradientPenalty(),
-                method.leCam(),
-                method.balancedPhases(),
-                method.decoders(),
                 method.batchDeviation(),
                 method.skipExcitation());
     }

@@ -24,36 +24,27 @@ final class Convolution extends Deconvolution2D {
     final transient Pass pass;
     final boolean up;
     final Activate activate;
-    final boolean spectral;
 
-    private Convolution(Builder builder, boolean up, Activate activate, boolean spectral, Pass pass) {
+    private Convolution(Builder builder, boolean up, Activate activate, Pass pass) {
         super(builder);
         this.up = up;
         this.activate = activate;
-        this.spectral = spectral;
         this.pass = pass;
     }
 
     /** A convolution to {@code width} channels. */
     static Convolution down(int width, int kernel, int stride, int padding, Pass pass) {
-        return new Convolution(
-                builder(width, kernel, stride, padding).hasBias(false), false, Activate.NOTHING, false, pass);
+        return new Convolution(builder(width, kernel, stride, padding).hasBias(false), false, Activate.NOTHING, pass);
     }
 
     /** A transposed convolution to {@code width} channels. */
     static Convolution up(int width, int kernel, int stride, int padding, Pass pass) {
-        return new Convolution(
-                builder(width, kernel, stride, padding).hasBias(false), true, Activate.NOTHING, false, pass);
+        return new Convolution(builder(width, kernel, stride, padding).hasBias(false), true, Activate.NOTHING, pass);
     }
 
     /** The same with a bias and an activation, for where no batch norm follows. */
     Convolution biased(Activate activation) {
-        return new Convolution(copy().hasBias(true), up, activation, spectral, pass);
-    }
-
-    /** The same, its weights divided by their {@link SpectralNorm} if wanted. */
-    Convolution spectral(boolean wanted) {
-        return new Convolution(copy().hasBias(hasBias()), up, activate, wanted, pass);
+        return new Convolution(copy().hasBias(true), up, activation, pass);
     }
 
     private Builder copy() {

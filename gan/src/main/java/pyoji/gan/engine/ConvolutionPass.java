@@ -8,11 +8,9 @@ import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.INDArrayIndex;
 
 /**
  * Carries out a {@link Convolution}. Its output and its input gradient are tensors of its own that the next call writes
@@ -21,29 +19,9 @@ import org.nd4j.linalg.indexing.INDArrayIndex;
 final class ConvolutionPass extends BaseLayer<Convolution> {
     private final Reused output = new Reused();
     private final Reused inputGradient = new Reused();
-    private @Nullable SpectralNorm spectral;
-    private @Nullable INDArray used;
-    private @Nullable INDArray further;
-    private INDArrayIndex[] furtherPart = {};
 
     ConvolutionPass(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
-    }
-
-    /** Divides its weights by their spectral norm from now on. */
-    void normaliseBy(SpectralNorm norm) {
-        spectral = norm;
-    }
-
-    /** What came out of the last forward pass. */
-    INDArray lastOutput() {
-        return output.get();
-    }
-
-    /** At its next backward pass only, a further gradient toward a part of its output. */
-    void addToward(INDArray gradient, INDArrayIndex... part) {
-        further = gradient;
-        furtherPart = part;
     }
 
     @Override
@@ -52,8 +30,7 @@ final class ConvolutionPass extends BaseLayer<Convolution> {
         Window window = layer.window();
         long side = layer.up ? window.up(input.size(1)) : window.down(input.size(1));
         INDArray y = output.ofShape(input.size(0), side, side, layer.getNOut());
-        INDArray w = spectral == null ? getParam(WEIGHT_KEY) : spectral.normalise();
-        used = w;
+        INDArray w = getParam(WEIGHT_KEY);
         Ops ops = layer.pass.ops();
         if (layer.up) {
             ops.transposed(input, w, y, window);
@@ -70,13 +47,9 @@ final class ConvolutionPass extends BaseLayer<Convolution> {
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray dy, LayerWorkspaceMgr workspaces) {
         Convolution layer = layerConf();
-        if (further != null) {
-            dy.get(furtherPart).addi(further);
-            further = null;
-        }
         Ops ops = layer.pass.ops();
         layer.activate.backward(output.get(), dy, ops);
-        INDArray w = java.util.Objects.requireNonNull(used, "backward before forward");
+        INDArray w = getParam(WEIGHT_KEY);
         INDArray dw = gradientViews.get(WEIGHT_KEY);
         INDArray dx = inputGradient.ofShape(input.shape());
         boolean learns = !layer.pass.inputGradientOnly();
@@ -85,9 +58,6 @@ final class ConvolutionPass extends BaseLayer<Convolution> {
             ops.transposedGradient(input, w, dy, passesOn ? dx : null, learns ? dw : null, layer.window());
         } else {
             ops.convolutionGradient(input, w, dy, passesOn ? dx : null, learns ? dw : null, layer.window());
-        }
-        if (learns && spectral != null) {
-            spectral.backward(dw);
         }
         if (learns && layer.hasBias()) {
             ops.biasGradient(dy, flat(gradientViews.get(BIAS_KEY)));

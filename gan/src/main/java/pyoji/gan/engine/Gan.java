@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A generator, its discriminator, and the step that trains both. All that it does follows from the seed it was made with
@@ -17,8 +16,6 @@ public final class Gan implements AutoCloseable {
     private final Method method;
     private final Network generator;
     private final Network discriminator;
-    private final @Nullable Decoders decoders;
-    private final Steering steering = new Steering();
     private final Step step;
     private final @Nullable MeanGenerator mean;
 
@@ -38,17 +35,16 @@ public final class Gan implements AutoCloseable {
         this.generator = new Network(
                 Networks.generator(this.shape, method.generatorRate(), generatorPass),
                 generatorPass,
-                method.balancedPhases() ? Network.Start.BALANCED : Network.Start.GLOROT,
+                Network.Start.GLOROT,
                 random.split());
         this.discriminator = new Network(
                 Networks.discriminator(shape, method, discriminatorPass),
                 discriminatorPass,
-                method.discriminatorNorm() ? Network.Start.GLOROT : Network.Start.HE,
+                method.updates().discriminatorNorm() ? Network.Start.GLOROT : Network.Start.HE,
                 random.split());
-        this.decoders = method.decoders() ? new Decoders(shape, method, random.split()) : null;
         this.step = method.updates() == Updates.SEPARATE
                 ? new SeparateStep(shape, method, generator, discriminator)
-                : new JointStep(shape, method, generator, discriminator, decoders, steering);
+                : new JointStep(shape, method, generator, discriminator);
         this.mean = method.hasEma() ? new MeanGenerator(shape, method, generator) : null;
     }
 
@@ -83,32 +79,17 @@ public final class Gan implements AutoCloseable {
         if (mean != null) {
             state.add(new StateTensor(StateTensor.EMA, Network.view(mean.weights())));
         }
-        INDArray singularVectors = discriminator.singularVectors();
-        if (singularVectors != null) {
-            state.add(new StateTensor("discriminator.spectral", Network.view(singularVectors)));
-        }
-        if (method.updates() != Updates.SEPARATE) {
-            state.add(new StateTensor("steering", steering.values()));
-        }
-        if (decoders != null) {
-            state.addAll(decoders.state());
-        }
         return state;
     }
 
     /** Whether all weights and Adam's moments are numbers. */
     public boolean finite() {
-        return generator.finite() && discriminator.finite() && (decoders == null || decoders.finite());
+        return generator.finite() && discriminator.finite();
     }
 
     /** The generator's weights and running statistics, those that pictures are drawn from: the running mean if it is kept. */
     public FloatBuffer generatorWeights() {
         return Network.view(mean == null ? generator.weights() : mean.weights());
-    }
-
-    /** The chance that a picture is changed in one way before the discriminator sees it, 0 to 1. */
-    public double augmentation() {
-        return method.augment().isEmpty() ? 0 : method.augmentTarget() > 0 ? steering.chance() : 1;
     }
 
     Network generator() {
@@ -123,9 +104,6 @@ public final class Gan implements AutoCloseable {
     public void close() {
         generator.close();
         discriminator.close();
-        if (decoders != null) {
-            decoders.close();
-        }
         if (mean != null) {
             mean.close();
         }

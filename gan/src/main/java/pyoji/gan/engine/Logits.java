@@ -13,14 +13,6 @@ final class Logits {
         return logits;
     }
 
-    static double mean(float[] logits) {
-        double sum = 0;
-        for (float logit : logits) {
-            sum += logit;
-        }
-        return sum / logits.length;
-    }
-
     /** The share of positive ones less that of negative ones. */
     static double meanSign(float[] logits) {
         double sum = 0;
@@ -28,14 +20,5 @@ final class Logits {
             sum += Math.signum(logit);
         }
         return sum / logits.length;
-    }
-
-    /** The mean sign of how far each real is ahead of its fake. */
-    static double meanSign(float[] reals, float[] fakes) {
-        double sum = 0;
-        for (int i = 0; i < reals.length; i++) {
-            sum += Math.signum(reals[i] - fakes[i]);
-        }
-        return sum / reals.length;
     }
 }

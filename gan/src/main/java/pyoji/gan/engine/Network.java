@@ -1,7 +1,6 @@
 package pyoji.gan.engine;
 
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.api.Layer;
@@ -10,7 +9,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -25,8 +23,6 @@ final class Network implements AutoCloseable {
     enum Start {
         /** Glorot uniform (Glorot and Bengio 2010, equation 16): Keras's default, and the original's. */
         GLOROT,
-        /** The same, but transposed convolutions with {@link Phases balanced phases}. */
-        BALANCED,
         /** He uniform (He et al. 2015, equation 15) before leaky ReLU: without norm, Glorot's let a signal fade. */
         HE
     }
@@ -34,8 +30,6 @@ final class Network implements AutoCloseable {
     private final MultiLayerNetwork layers;
     private final Pass pass;
     private final Optimiser optimiser;
-    private final List<SpectralNorm> spectralNorms = new ArrayList<>();
-    private @Nullable INDArray singularVectors;
     private @Nullable Gradient gradient;
 
     /**
@@ -56,10 +50,6 @@ final class Network implements AutoCloseable {
                 double fan = he ? LEAK_GAIN * s[1] : s[0] + s[1];
                 double bound = Math.sqrt(UNIFORM / (fan * s[2] * s[3]));
                 float[] values = drawn(weights.length(), random, -bound, bound);
-                Window window = kind.window();
-                if (start == Start.BALANCED && kind.up && window.stride() > 1) {
-                    Phases.balance(values, window.kernel(), window.stride());
-                }
                 fill(weights, values);
             }
         }
@@ -72,7 +62,6 @@ final class Network implements AutoCloseable {
                 });
             }
         }
-        normaliseSpectrally(random);
     }
 
     private static float[] drawn(long count, SplittableRandom random, double least, double most) {
@@ -86,32 +75,6 @@ final class Network implements AutoCloseable {
     private static void fill(INDArray tensor, float[] values) {
         try (INDArray drawn = Nd4j.createFromArray(values)) {
             tensor.assign(drawn.reshape('c', tensor.shape()));
-        }
-    }
-
-    private void normaliseSpectrally(SplittableRandom random) {
-        List<ConvolutionPass> normalised = new ArrayList<>();
-        long length = 0;
-        for (Layer layer : layers.getLayers()) {
-            if (layer instanceof ConvolutionPass convolution && convolution.layerConf().spectral) {
-                normalised.add(convolution);
-                length += convolution.getParam("W").size(0);
-            }
-        }
-        if (normalised.isEmpty()) {
-            return;
-        }
-        INDArray vectors = Nd4j.createUninitialized(DataType.FLOAT, length);
-        fill(vectors, drawn(length, random, 0, 1));
-        singularVectors = vectors;
-        long start = 0;
-        for (ConvolutionPass convolution : normalised) {
-            INDArray weights = convolution.getParam("W");
-            INDArray u = vectors.get(org.nd4j.linalg.indexing.NDArrayIndex.interval(start, start + weights.size(0)));
-            SpectralNorm norm = new SpectralNorm(weights, u);
-            spectralNorms.add(norm);
-            convolution.normaliseBy(norm);
-            start += weights.size(0);
         }
     }
 
@@ -129,17 +92,6 @@ final class Network implements AutoCloseable {
         layers.setInput(input);
         List<INDArray> activations = layers.feedForward(true, false);
         return activations.get(activations.size() - 1);
-    }
-
-    /** The plain convolution whose map was of {@code side} x {@code side} in the last forward pass. */
-    ConvolutionPass features(int side) {
-        for (Layer layer : layers.getLayers()) {
-            if (layer instanceof ConvolutionPass convolution
-                    && convolution.lastOutput().size(1) == side) {
-                return convolution;
-            }
-        }
-        throw new IllegalArgumentException("no map of " + side);
     }
 
     /** The gradient toward the input; those toward the weights wait for {@link #update}. */
@@ -194,12 +146,6 @@ final class Network implements AutoCloseable {
         return layers.getUpdater().getStateViewArray();
     }
 
-    /** The singular vectors of spectral norm, or null if it has none. */
-    @Nullable
-    INDArray singularVectors() {
-        return singularVectors;
-    }
-
     /** Whether all weights and moments are numbers. */
     boolean finite() {
         return Double.isFinite(
@@ -230,10 +176,6 @@ final class Network implements AutoCloseable {
     @Override
     public void close() {
         pass.close();
-        spectralNorms.forEach(SpectralNorm::close);
-        if (singularVectors != null) {
-            singularVectors.close();
-        }
         layers.close();
     }
 }

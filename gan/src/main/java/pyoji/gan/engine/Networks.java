@@ -21,9 +21,6 @@ import org.nd4j.linalg.learning.config.Adam;
  * would be taken off again by it, so only the layers without one have a bias.
  */
 final class Networks {
-    /** Channels of a decoder's one layer between features and picture. */
-    static final int DECODER_WIDTH = 64;
-
     private static final int COLOURS = 3;
 
     private Networks() {}
@@ -58,12 +55,10 @@ final class Networks {
      */
     static MultiLayerNetwork discriminator(Shape shape, Method method, Pass pass) {
         NeuralNetConfiguration.ListBuilder net = layers(method.discriminatorRate());
-        boolean spectral = method.spectralNorm();
         // ................................................................................. b x 64 x 64 x 3
         for (int side = shape.size() / 2; side >= 4; side /= 2) {
-            Convolution half =
-                    Convolution.down(shape.width(side), 4, 2, 1, pass).spectral(spectral);
-            if (method.discriminatorNorm() && side < shape.size() / 2) {
+            Convolution half = Convolution.down(shape.width(side), 4, 2, 1, pass);
+            if (method.updates().discriminatorNorm() && side < shape.size() / 2) {
                 net.layer(half).layer(new Norm(pass)); //                                    b x 32 x 32 x 64
             } else { //                                                                      b x 16 x 16 x 128
                 net.layer(half.biased(Activate.LEAKY_RELU)); //                              b x 8 x 8 x 256
@@ -73,16 +68,8 @@ final class Networks {
             net.layer(new GroupDeviation()); //                                              b x 4 x 4 x 513
         }
         int logits = 1 + shape.classes(); //                                                     b x 1 x 1 x 1
-        net.layer(Convolution.down(logits, 4, 1, 0, pass).spectral(spectral).biased(Activate.NOTHING));
+        net.layer(Convolution.down(logits, 4, 1, 0, pass).biased(Activate.NOTHING));
         return network(net, InputType.convolutional(shape.size(), shape.size(), COLOURS, CNN2DFormat.NHWC));
-    }
-
-    /** Features in, b x 8 x 8 x channels, and pictures in [-1, 1] out, b x 32 x 32 x 3. */
-    static MultiLayerNetwork decoder(int channels, double rate, Pass pass) {
-        NeuralNetConfiguration.ListBuilder net = layers(rate);
-        net.layer(Convolution.up(DECODER_WIDTH, 4, 2, 1, pass)).layer(new Norm(pass)); //        b x 16 x 16 x 64
-        net.layer(Convolution.up(COLOURS, 4, 2, 1, pass).biased(Activate.TANH)); //              b x 32 x 32 x 3
-        return network(net, InputType.convolutional(Decoders.MAP, Decoders.MAP, channels, CNN2DFormat.NHWC));
     }
 
     /** Gives a layer what DL4J gives its own: its place, its view of the parameters, and names for their parts. */

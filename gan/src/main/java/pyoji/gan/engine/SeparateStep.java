@@ -11,7 +11,6 @@ import pyoji.gan.augment.Draw;
  */
 final class SeparateStep implements Step {
     private final Shape shape;
-    private final Loss loss;
     private final Conditioning conditioning;
     private final Network generator;
     private final Network discriminator;
@@ -24,7 +23,6 @@ final class SeparateStep implements Step {
 
     SeparateStep(Shape shape, Method method, Network generator, Network discriminator) {
         this.shape = shape;
-        this.loss = method.loss();
         this.conditioning = new Conditioning(shape);
         this.generator = generator;
         this.discriminator = discriminator;
@@ -38,20 +36,20 @@ final class SeparateStep implements Step {
         float[] slope = new float[b];
         pictures = pictures.length == b * shape.pictureLength() ? pictures : new float[b * shape.pictureLength()];
 
-        float[] logits = look(batch.reals(), augment.draw(b, 1, batch.changes()), classes);
+        float[] logits = look(batch.reals(), augment.draw(b, batch.changes()), classes);
         double overfit = Logits.meanSign(logits);
-        double realLoss = loss.ofReals(logits, logits, batch.realLabels(), slope);
+        double realLoss = CrossEntropy.of(logits, batch.realLabels(), slope);
         learn(slope, classes, 2 * updates);
 
         draw(batch.discriminatorLatents(), classes, b);
-        logits = look(pictures, augment.draw(b, 1, batch.changes()), classes);
-        double fakeLoss = loss.ofFakes(logits, logits, batch.fakeLabels(), slope);
+        logits = look(pictures, augment.draw(b, batch.changes()), classes);
+        double fakeLoss = CrossEntropy.of(logits, batch.fakeLabels(), slope);
         learn(slope, classes, 2 * updates + 1);
 
         draw(batch.generatorLatents(), classes, b);
-        List<Draw> draws = augment.draw(b, 1, batch.changes());
+        List<Draw> draws = augment.draw(b, batch.changes());
         logits = look(pictures, draws, classes);
-        double generatorLoss = loss.ofGenerator(logits, logits, batch.generatorLabels(), slope);
+        double generatorLoss = CrossEntropy.of(logits, batch.generatorLabels(), slope);
         Network.view(discriminator.inputGradient(toward(slope, classes))).get(pictures);
         augment.adjoint(pictures, pictures, draws);
         generator.backwardToWeights(Network.filled(towardFakes, pictures, b, shape.size(), shape.size(), 3));

@@ -9,19 +9,8 @@ package pyoji.gan.engine;
  * @param discriminator as the generator's
  * @param discriminatorAdam as the generator's
  * @param ema the running mean of the generator's
- * @param spectral the discriminator's singular vectors
- * @param steering the few numbers that are steered by
- * @param decoders weights, running statistics and moments of the decoders
  */
-public record StateSize(
-        long generator,
-        long generatorAdam,
-        long discriminator,
-        long discriminatorAdam,
-        long ema,
-        long spectral,
-        long steering,
-        long decoders) {
+public record StateSize(long generator, long generatorAdam, long discriminator, long discriminatorAdam, long ema) {
     private static final int COLOURS = 3;
     /** Adam's moments of a weight (Kingma and Ba 2015, algorithm 1): of its gradient and of the gradient's square. */
     private static final int MOMENTS = 2;
@@ -30,19 +19,12 @@ public record StateSize(
     public static StateSize of(Shape shape, Method method) {
         Count generator = generator(shape.with(method));
         Count discriminator = discriminator(shape, method);
-        long spectral = 1 + shape.classes();
-        for (int side = shape.size() / 2; side >= 4; side /= 2) {
-            spectral += shape.width(side);
-        }
         return new StateSize(
                 generator.numbers(),
                 MOMENTS * generator.weights(),
                 discriminator.numbers(),
                 MOMENTS * discriminator.weights(),
-                method.hasEma() ? generator.numbers() : 0,
-                method.spectralNorm() ? spectral : 0,
-                method.updates() == Updates.SEPARATE ? 0 : Steering.LENGTH,
-                method.decoders() ? decoder(shape.width(Decoders.MAP)) + decoder(shape.width(2 * Decoders.MAP)) : 0);
+                method.hasEma() ? generator.numbers() : 0);
     }
 
     private static Count generator(Shape shape) {
@@ -63,15 +45,6 @@ public record StateSize(
                 .bias(COLOURS);
     }
 
-    private static long decoder(int channels) {
-        Count count = Count.NONE
-                .convolution(channels, Networks.DECODER_WIDTH, 4)
-                .norm(Networks.DECODER_WIDTH)
-                .convolution(Networks.DECODER_WIDTH, COLOURS, 4)
-                .bias(COLOURS);
-        return count.numbers() + MOMENTS * count.weights();
-    }
-
     private static Count discriminator(Shape shape, Method method) {
         int side = shape.size() / 2;
         int width = shape.width(side);
@@ -80,7 +53,7 @@ public record StateSize(
             side /= 2;
             count = count.convolution(width, shape.width(side), 4);
             width = shape.width(side);
-            count = method.discriminatorNorm() ? count.norm(width) : count.bias(width);
+            count = method.updates().discriminatorNorm() ? count.norm(width) : count.bias(width);
         }
         int logits = 1 + shape.classes();
         return count.convolution(width + (method.batchDeviation() ? 1 : 0), logits, 4)
@@ -89,7 +62,7 @@ public record StateSize(
 
     /** Numbers in all arrays together. */
     public long total() {
-        return generator + generatorAdam + discriminator + discriminatorAdam + ema + spectral + steering + decoders;
+        return generator + generatorAdam + discriminator + discriminatorAdam + ema;
     }
 
     /**

@@ -3,7 +3,10 @@ package pyoji.gan.engine;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** How often a step draws fakes, and what learns from them. */
+/**
+ * How often a step draws fakes, and what learns from them. A discriminator that learns from reals and fakes at once has no
+ * batch norm, which would mix them.
+ */
 public enum Updates {
     /** The original's: the discriminator learns from reals, then from fakes; the generator from fakes of its own. */
     @JsonProperty("separate")
@@ -17,6 +20,11 @@ public enum Updates {
      */
     @JsonProperty("one-stage")
     ONE_STAGE;
+
+    /** Whether the discriminator has batch norm. */
+    public boolean discriminatorNorm() {
+        return this == SEPARATE;
+    }
 
     /** As on the command line. */
     @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 import java.util.Set;
 import pyoji.gan.augment.Augment;
-import pyoji.gan.engine.Loss;
 import pyoji.gan.engine.Method;
 import pyoji.gan.engine.Updates;
 
@@ -49,23 +48,7 @@ public enum Preset {
 
     /** @param further whether with batch deviation and skip-layer excitation */
     private static Method original(Set<Augment> augment, double emaImages, boolean further) {
-        return new Method(
-                Loss.NON_SATURATING,
-                Updates.SEPARATE,
-                1.5e-4,
-                2e-4,
-                0.2,
-                true,
-                false,
-                augment,
-                0,
-                emaImages,
-                0,
-                0,
-                false,
-                false,
-                further,
-                further);
+        return new Method(Updates.SEPARATE, 1.5e-4, 2e-4, 0.2, augment, emaImages, further, further);
     }
 
     /** Reals in a step if nothing else is said. */

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param fakeLoss likewise on fakes
  * @param generatorLoss the generator's likewise
  * @param overfit the gauge of overfitting since the row before, see {@link pyoji.gan.engine.Losses}; absent in old runs
- * @param augmentation the chance that a picture is changed in one way, 0 to 1; absent where the method never changes any
  * @param quality figures of the fakes by their names, see {@link pyoji.gan.measure.Figure}; absent where none were measured
  * @param imagesPerSecond reals a second since the row before; the one figure that differs between equal runs
  */
@@ -25,7 +24,6 @@ public record Tick(
         double fakeLoss,
         double generatorLoss,
         @Nullable Double overfit,
-        @Nullable Double augmentation,
         @Nullable Map<String, Double> quality,
         double imagesPerSecond) {
     /** Without the figures that not every run has. */
@@ -37,6 +35,6 @@ public record Tick(
             double fakeLoss,
             double generatorLoss,
             double imagesPerSecond) {
-        this(formatVersion, step, imagesSeen, realLoss, fakeLoss, generatorLoss, null, null, null, imagesPerSecond);
+        this(formatVersion, step, imagesSeen, realLoss, fakeLoss, generatorLoss, null, null, imagesPerSecond);
     }
 }

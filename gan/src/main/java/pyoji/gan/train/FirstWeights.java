@@ -33,8 +33,9 @@ final class FirstWeights {
                 "has other --size or --latent");
         refuse(
                 from,
-                theirs.method().discriminatorNorm() != options.method().discriminatorNorm(),
-                "differs in --discriminator-norm");
+                theirs.method().updates().discriminatorNorm()
+                        != options.method().updates().discriminatorNorm(),
+                "differs in --updates");
         refuse(
                 from,
                 theirs.method().batchDeviation() != options.method().batchDeviation(),

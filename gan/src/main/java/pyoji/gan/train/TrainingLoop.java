@@ -149,7 +149,6 @@ final class TrainingLoop {
                 mean.fake(),
                 mean.generator(),
                 mean.overfit(),
-                options.method().augment().isEmpty() ? null : gan.augmentation(),
                 measured,
                 Math.round(speed * 10) / 10.0);
         run.metrics().append(tick);

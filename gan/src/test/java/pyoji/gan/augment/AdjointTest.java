@@ -20,7 +20,7 @@ class AdjointTest {
     private static final int LENGTH = COUNT * SIZE * SIZE * 3;
 
     private static List<Draw> draws(DiffAugment augment) {
-        return augment.draw(COUNT, 1, new SplittableRandom(11));
+        return augment.draw(COUNT, new SplittableRandom(11));
     }
 
     /** With A the linear part, (A x) y = x (A' y) for all x and y. */

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.command.TrainCommand.DryRun;
 import pyoji.gan.command.TrainedHome.Said;
-import pyoji.gan.engine.Loss;
 import pyoji.gan.engine.Method;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.TrainOptions;
@@ -46,17 +45,18 @@ class MethodFlagsTest {
 
     @Test
     void aFlagChangesItsPartOfTheMethodAlone() throws IOException {
-        Method hinge = options("--preset", "studio", "--loss", "hinge").method();
-        assertThat(hinge.loss()).isEqualTo(Loss.HINGE);
-        assertThat(hinge.augment())
-                .isEqualTo(Preset.STUDIO.method(TrainedHome.COVERS).augment());
+        Method quiet = options("--preset", "studio", "--label-noise", "0").method();
+        assertThat(quiet.labelNoise()).isZero();
+        assertThat(quiet)
+                .usingRecursiveComparison()
+                .ignoringFields("labelNoise")
+                .isEqualTo(Preset.STUDIO.method(TrainedHome.COVERS));
     }
 
     @Test
     void aSwitchMayBeTurnedOff() throws IOException {
-        assertThat(options("--preset", "studio", "--no-discriminator-norm", "--spectral-norm")
-                        .method())
-                .extracting(Method::discriminatorNorm, Method::spectralNorm)
+        assertThat(options("--preset", "studio", "--no-batch-deviation").method())
+                .extracting(Method::batchDeviation, Method::skipExcitation)
                 .containsExactly(false, true);
     }
 
@@ -81,10 +81,9 @@ class MethodFlagsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            --loss foo                                 | 'foo' is none of non-saturating, hinge, relativistic
+            --updates foo                              | 'foo' is none of separate, joint, one-stage
             --augment color                            | did you mean 'colour'?
-            --no-discriminator-norm --updates one-stage --lecam 1 | --updates one-stage needs --lecam 0
-            --preset classic --loss relativistic       | --loss relativistic needs --updates joint
+            --updates one-stage --batch-deviation      | --updates one-stage needs --no-batch-deviation
             --evaluate-every 15                        | --evaluate-every 15 is no multiple of 10
             --evaluate-every 0 --stop-when-stale 100   | --stop-when-stale 100 needs --evaluate-every
             --from 99                                  | 99

@@ -22,23 +22,7 @@ class GanTest {
     private static final int BATCH = 4;
     private static final Shape SHAPE = new Shape(64, 8);
     private static final Method CLASSIC = Preset.CLASSIC.method();
-    private static final Method QUICK = new Method(
-            Loss.NON_SATURATING,
-            Updates.SEPARATE,
-            1e-3,
-            2e-4,
-            0.2,
-            true,
-            false,
-            Set.of(),
-            0,
-            0,
-            0,
-            0,
-            false,
-            false,
-            false,
-            false);
+    private static final Method QUICK = new Method(Updates.SEPARATE, 1e-3, 2e-4, 0.2, Set.of(), 0, false, false);
 
     @Test
     @Tag("slow")
@@ -57,7 +41,7 @@ class GanTest {
             float[] wanted = {0.9f, 1, 0.8f, 0.95f};
             Reused latents = new Reused();
             float[] slope = new float[BATCH];
-            Loss.crossEntropy(logits(gan, latents, z), wanted, slope);
+            CrossEntropy.of(logits(gan, latents, z), wanted, slope);
             Network generator = gan.generator();
             generator.backward(gan.discriminator().inputGradient(Network.filled(new Reused(), slope, BATCH, 1, 1, 1)));
 
@@ -92,7 +76,7 @@ class GanTest {
             Gan gan, Reused latents, float[] z, float[] wanted, INDArray parameter, INDArray change) {
         INDArray before = parameter.dup();
         parameter.addi(change);
-        double loss = Loss.crossEntropy(logits(gan, latents, z), wanted, new float[BATCH]);
+        double loss = CrossEntropy.of(logits(gan, latents, z), wanted, new float[BATCH]);
         parameter.assign(before);
         return loss;
     }

@@ -100,7 +100,7 @@ public final class SmallRun {
         List<String> rows = new ArrayList<>();
         for (Tick tick : run.metrics().read()) {
             rows.add(tick.step() + " " + tick.realLoss() + " " + tick.fakeLoss() + " " + tick.generatorLoss() + " "
-                    + tick.overfit() + " " + tick.augmentation() + " " + tick.quality());
+                    + tick.overfit() + " " + tick.quality());
         }
         bits.put("metrics", String.join("\n", rows));
         return bits;

@@ -120,7 +120,7 @@ class WatchTest {
     private static Tick[] rows(double loss, double overfit) {
         List<Tick> rows = new ArrayList<>();
         for (int i = 0; i < Watch.ROWS; i++) {
-            rows.add(new Tick(1, 5000 + 10 * i, 160_000, loss / 2, loss / 2, 1, overfit, null, null, 50));
+            rows.add(new Tick(1, 5000 + 10 * i, 160_000, loss / 2, loss / 2, 1, overfit, null, 50));
         }
         return rows.toArray(Tick[]::new);
     }
@@ -130,7 +130,7 @@ class WatchTest {
     }
 
     private static Tick row(long step, @Nullable Map<String, Double> quality) {
-        return new Tick(1, step, 32 * step, 0.6, 0.6, 1, 0.3, null, quality, 50);
+        return new Tick(1, step, 32 * step, 0.6, 0.6, 1, 0.3, quality, 50);
     }
 
     private static Map<String, Double> quality(double swd, double copyRatio, double alike) {
