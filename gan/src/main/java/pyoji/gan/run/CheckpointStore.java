@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.UserError;
@@ -110,6 +111,7 @@ public final class CheckpointStore {
      * @param run whose checkpoints these must be
      * @param said is told of each damaged one that was passed over
      * @return nothing if there is no whole one; state and files are then untouched
+     * @throws UserError if one is whole, but of a version that kept more than {@code state}
      */
     public Optional<Checkpoint> restoreNewest(String run, List<StateTensor> state, Consumer<String> said)
             throws IOException {
@@ -135,11 +137,13 @@ public final class CheckpointStore {
     }
 
     private static Checkpoint restore(Path file, String run, long step, List<StateTensor> state) throws IOException {
-        Checkpoint header = TensorFile.readHeader(file, Checkpoint.class).content();
+        TensorFile.Contents<Checkpoint> contents = TensorFile.readHeader(file, Checkpoint.class);
+        Checkpoint header = contents.content();
         if (header.formatVersion() == RunFolder.FORMAT_VERSION
                 && !(header.run().equals(run) && header.step() == step)) {
             throw new DamagedFileException("is of run %s, step %d".formatted(header.run(), header.step()));
         }
+        refuseUnknown(file, run, contents, state);
         return TensorFile.read(file, Checkpoint.class, checkpoint -> {
             if (checkpoint.formatVersion() != RunFolder.FORMAT_VERSION) {
                 throw UserError.usage(
@@ -148,6 +152,22 @@ public final class CheckpointStore {
             }
             return state;
         });
+    }
+
+    /** A whole checkpoint with more in it is not damaged: the version that trained the run had what this one lacks. */
+    private static void refuseUnknown(
+            Path file, String run, TensorFile.Contents<Checkpoint> contents, List<StateTensor> state)
+            throws IOException {
+        Set<String> known = state.stream().map(StateTensor::name).collect(Collectors.toSet());
+        for (TensorFile.Entry entry : contents.tensors()) {
+            if (!known.contains(entry.name())) {
+                TensorFile.verify(file);
+                throw UserError.failed(
+                        "run %s was trained by a version of Pyoji that had '%s', which this one lacks, so it can't go on:"
+                                + " draw from it as before, or train --from it",
+                        run, entry.name());
+            }
+        }
     }
 
     /** The step of the newest checkpoint whose checksum is right. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,9 @@ import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
 import pyoji.crawler.UserError;
 import pyoji.crawler.disk.ExclusiveLock;
+import pyoji.gan.engine.StateTensor;
+import pyoji.gan.run.Checkpoint;
+import pyoji.gan.run.LossSum;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState;
 import pyoji.gan.run.Runs;
@@ -103,6 +108,17 @@ class ResumeTest {
         }
         SmallRun.resume(home, run);
         assertThat(SmallRun.bits(run)).isEqualTo(undisturbed);
+    }
+
+    @Test
+    void aRunOfAVersionThatKeptMoreSaysSoAndStaysAsItIs() throws Exception {
+        StateTensor more = new StateTensor("steering", FloatBuffer.allocate(4));
+        Checkpoint newest = new Checkpoint(RunFolder.FORMAT_VERSION, run.id(), 13, 26, new LossSum(1, 0, 0, 0, 0));
+        run.checkpoints().write(newest, List.of(more), 1, null);
+        assertThatThrownBy(() -> SmallRun.resume(home, run))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("had 'steering', which this one lacks");
+        assertThat(run.checkpoints().all()).containsKey(13L);
     }
 
     @Test
