@@ -112,11 +112,11 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** But for the goal the same whatever it is, so that a higher one goes on with the run. */
     private TrainOptions options(String split) {
-        Preset preset = Preset.CLASSIC; // in so few steps it shows more colours than studio
+        Preset preset = Preset.STUDIO;
         return new TrainOptions(
                 split,
                 preset,
-                preset.method(),
+                preset.method(covers),
                 steps,
                 batch,
                 64,

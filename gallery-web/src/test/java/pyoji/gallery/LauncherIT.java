@@ -243,8 +243,8 @@ class LauncherIT {
         @Test
         void isDoneAtOnceTheSecondTime() throws Exception {
             assertThat(demo().out())
-                    .contains("run 00001-demo-boy-group-classic-64-demo is done already")
-                    .contains("run 00002-demo-girl-group-classic-64-demo is done already");
+                    .contains("run 00001-demo-boy-group-studio-64-demo is done already")
+                    .contains("run 00002-demo-girl-group-studio-64-demo is done already");
         }
     }
 
@@ -279,7 +279,7 @@ class LauncherIT {
                     .end();
             assertThat(ended.out())
                     .contains(
-                            "/compare?a=00001-demo-boy-group-classic-64-demo&b=00002-demo-girl-group-classic-64-demo");
+                            "/compare?a=00001-demo-boy-group-studio-64-demo&b=00002-demo-girl-group-studio-64-demo");
             assertThat(ended.exitCode()).isEqualTo(130);
         }
 
