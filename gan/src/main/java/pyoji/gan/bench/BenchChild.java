@@ -73,7 +73,7 @@ public final class BenchChild {
 
     private static double step(Method method, Shape shape, int batch, int warm, int timed) {
         try (Gan gan = new Gan(shape, method, 1);
-                Sampler sampler = new Sampler(shape);
+                Sampler sampler = new Sampler(gan.shape());
                 StateCopy copy = new StateCopy(gan::state)) {
             Batch noise = noise(shape, batch);
             // A run holds a sampler for its snapshots, and a copy for its checkpoints: their memory counts.
