@@ -278,8 +278,7 @@ class LauncherIT {
                     .interrupt()
                     .end();
             assertThat(ended.out())
-                    .contains(
-                            "/compare?a=00001-demo-boy-group-studio-64-demo&b=00002-demo-girl-group-studio-64-demo");
+                    .contains("/compare?a=00001-demo-boy-group-studio-64-demo&b=00002-demo-girl-group-studio-64-demo");
             assertThat(ended.exitCode()).isEqualTo(130);
         }
 
