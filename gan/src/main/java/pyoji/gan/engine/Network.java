@@ -49,8 +49,7 @@ final class Network implements AutoCloseable {
                 boolean he = start == Start.HE && kind.activate == Activate.LEAKY_RELU;
                 double fan = he ? LEAK_GAIN * s[1] : s[0] + s[1];
                 double bound = Math.sqrt(UNIFORM / (fan * s[2] * s[3]));
-                float[] values = drawn(weights.length(), random, -bound, bound);
-                fill(weights, values);
+                fill(weights, bound, random);
             }
         }
         for (Layer layer : layers.getLayers()) { // last, so that all other weights are those of a network without it
@@ -58,23 +57,20 @@ final class Network implements AutoCloseable {
                 excitation.paramTable().values().forEach(weights -> {
                     long[] s = weights.shape();
                     double bound = Math.sqrt(UNIFORM / ((s[0] + s[1]) * s[2] * s[3]));
-                    fill(weights, drawn(weights.length(), random, -bound, bound));
+                    fill(weights, bound, random);
                 });
             }
         }
     }
 
-    private static float[] drawn(long count, SplittableRandom random, double least, double most) {
-        float[] values = new float[(int) count];
+    /** With numbers from -bound to bound, each as likely. */
+    private static void fill(INDArray weights, double bound, SplittableRandom random) {
+        float[] values = new float[(int) weights.length()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextDouble(least, most);
+            values[i] = (float) random.nextDouble(-bound, bound);
         }
-        return values;
-    }
-
-    private static void fill(INDArray tensor, float[] values) {
         try (INDArray drawn = Nd4j.createFromArray(values)) {
-            tensor.assign(drawn.reshape('c', tensor.shape()));
+            weights.assign(drawn.reshape('c', weights.shape()));
         }
     }
 
