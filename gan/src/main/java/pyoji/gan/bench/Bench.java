@@ -22,8 +22,12 @@ public final class Bench {
     private static final int EVALUATED = 128;
     /** Of a run's time, in percent, that measuring may take. */
     private static final double BUDGET = 3;
-    /** Steps before the clock counts. */
-    private static final int WARM = 5;
+    /** Images before the clock counts: Java compiles for some seconds, which a night forgets; the peers have as many. */
+    private static final int WARM_IMAGES = 960;
+    /** Images that are timed. */
+    private static final int TIMED_IMAGES = 320;
+    /** Side of the smallest pictures. */
+    private static final int SIZE = 64;
     /** Above this, slowest against fastest round, a figure says little. */
     private static final double NOISY = 1.25;
 
@@ -51,7 +55,7 @@ public final class Bench {
     /** Measures at each size and batch. */
     public List<BenchRow> run(List<Integer> sizes, List<Integer> batches) throws IOException, InterruptedException {
         for (int round = 1; round <= rounds; round++) {
-            measure(round, "sgemm", 64, 1, 3, 12);
+            measure(round, "sgemm", SIZE, 1, 3, 12);
             for (int size : sizes) {
                 measure(round, "evaluation", size, EVALUATED, 2, 3);
                 for (int batch : batches) {
@@ -60,7 +64,7 @@ public final class Bench {
             }
         }
         List<BenchRow> rows = new ArrayList<>();
-        double bound = median("sgemm", 64, 1);
+        double bound = median("sgemm", SIZE, 1);
         for (int size : sizes) {
             double boundImages = bound / stepGflop(new Shape(size, 100));
             for (int batch : batches) {
@@ -72,9 +76,11 @@ public final class Bench {
     }
 
     private void measureSteps(int round, int size, int batch) throws IOException, InterruptedException {
-        int timed = Math.max(5, 320 / batch);
+        int scaled = size * size / (SIZE * SIZE); // larger pictures take as much longer each
+        int warm = Math.max(5, WARM_IMAGES / batch / scaled);
+        int timed = Math.max(5, TIMED_IMAGES / batch);
         for (String kind : List.of("train-step", "studio-step", "one-stage-step")) {
-            measure(round, kind, size, batch, WARM, timed);
+            measure(round, kind, size, batch, warm, timed);
         }
         if (libtorch != null) {
             measure(
@@ -82,19 +88,19 @@ public final class Bench {
                     "libtorch",
                     size,
                     batch,
-                    Child.libtorch(libtorch, "separate", false, size, batch, WARM, timed));
+                    Child.libtorch(libtorch, "separate", false, size, batch, warm, timed));
             measure(
                     round,
                     "libtorch-tuned",
                     size,
                     batch,
-                    Child.libtorch(libtorch, "separate", true, size, batch, WARM, timed));
+                    Child.libtorch(libtorch, "separate", true, size, batch, warm, timed));
             measure(
                     round,
                     "libtorch-tuned-joint",
                     size,
                     batch,
-                    Child.libtorch(libtorch, "joint", true, size, batch, WARM, timed));
+                    Child.libtorch(libtorch, "joint", true, size, batch, warm, timed));
         }
         if (withStock) {
             measure(round, "stock-dl4j", size, batch, 1, Math.max(1, 32 / batch));

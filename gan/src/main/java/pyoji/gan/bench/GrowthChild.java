@@ -28,7 +28,7 @@ public final class GrowthChild {
     /** Fresh processes that are timed amid each part, so that a neighbour is not taken for age. */
     private static final int FRESH = 5;
 
-    private static final int FRESH_WARM = 3;
+    private static final int FRESH_WARM = 60;
     private static final int FRESH_TIMED = 40;
 
     private GrowthChild() {}
@@ -123,7 +123,9 @@ public final class GrowthChild {
 
         /** Seconds of a bare step in a process of its own, while this one waits. */
         private double freshStep() {
-            Child child = Child.ours("studio-step", options.size(), options.batch(), FRESH_WARM, FRESH_TIMED);
+            int warm = Math.min(FRESH_WARM, part);
+            int timed = Math.min(FRESH_TIMED, part);
+            Child child = Child.ours("studio-step", options.size(), options.batch(), warm, timed);
             return EngineThread.aside(
                     () -> { // a child of the engine's thread would share its core
                         try {
