@@ -26,12 +26,7 @@ final class GroupDeviation extends NoParamLayer {
             INDArray params,
             boolean initialise,
             DataType type) {
-        GroupDeviationPass layer = new GroupDeviationPass(conf, type);
-        layer.setIndex(layerIndex);
-        layer.setParamsViewArray(params);
-        layer.setParamTable(initializer().init(conf, params, initialise));
-        layer.setConf(conf);
-        return layer;
+        return Networks.wired(new GroupDeviationPass(conf, type), this, conf, layerIndex, params, initialise);
     }
 
     @Override

@@ -7,7 +7,6 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -74,7 +73,7 @@ final class Networks {
 
     /** Gives a layer what DL4J gives its own: its place, its view of the parameters, and names for their parts. */
     static Layer wired(
-            BaseLayer<?> layer,
+            Layer layer,
             org.deeplearning4j.nn.conf.layers.Layer configuration,
             NeuralNetConfiguration conf,
             int index,
