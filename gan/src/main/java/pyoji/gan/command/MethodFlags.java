@@ -43,7 +43,8 @@ final class MethodFlags {
             names = "--ema",
             paramLabel = "IMAGES",
             description =
-                    "Draw from a running mean of the generator's weights with this half-life; 0: from the weights.")
+                    "Draw from a running mean of the generator's weights with this half-life, at least a fortieth and"
+                            + " at most a twentieth of what was seen; 0: from the weights.")
     private @Nullable Double ema;
 
     @Option(

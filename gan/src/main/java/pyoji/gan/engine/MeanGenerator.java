@@ -10,8 +10,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * ('standing statistics', Brock et al. 2019), from latents that never change.
  */
 final class MeanGenerator implements AutoCloseable {
-    /** The mean never reaches further back than this share of what was seen (Karras et al. 2020, appendix B). */
-    private static final double RAMP = 0.05;
+    /** Its half-life is at least this share of what was seen: the longer a run, the less a single state of it counts. */
+    private static final double LEAST = 0.025;
+    /** And at most this one, so that it forgets how the run began (Karras et al. 2020, appendix B). */
+    private static final double MOST = 0.05;
     /** Pictures whose statistics are averaged, or more where a latent has more numbers. */
     private static final int PICTURES = 128;
     /** Pictures in a batch of these. */
@@ -20,7 +22,7 @@ final class MeanGenerator implements AutoCloseable {
     private static final long SEED = 20_190_228;
 
     private final Shape shape;
-    private final double halfLife;
+    private final double images;
     private final Network generator;
     private final Conditioning conditioning;
     private final Reused latents = new Reused();
@@ -31,7 +33,7 @@ final class MeanGenerator implements AutoCloseable {
     /** Begins with what the generator has. */
     MeanGenerator(Shape shape, Method method, Network generator) {
         this.shape = shape;
-        this.halfLife = method.emaImages();
+        this.images = method.emaImages();
         this.generator = generator;
         this.conditioning = new Conditioning(shape);
         int batches = Math.max(PICTURES, shape.latentSize() + BATCH) / BATCH;
@@ -41,9 +43,18 @@ final class MeanGenerator implements AutoCloseable {
 
     /** Takes in the weights after a step; {@code updates} were taken before it, each of {@code batch} reals. */
     void follow(long updates, int batch) {
-        double seen = (updates + 1.0) * batch;
-        generator.mixInto(mean, Math.pow(0.5, batch / Math.min(halfLife, RAMP * seen)));
+        generator.mixInto(mean, Math.pow(0.5, batch / halfLife(images, (updates + 1.0) * batch)));
         stale = true;
+    }
+
+    /**
+     * What half of the mean is younger than, in reals seen.
+     *
+     * @param images what the method wants it to be
+     * @param seen reals, from the beginning of the run
+     */
+    static double halfLife(double images, double seen) {
+        return Math.min(MOST * seen, Math.max(LEAST * seen, images));
     }
 
     /** The mean weights, with statistics that follow from them alone. */

@@ -12,7 +12,7 @@ public enum Preset {
     /**
      * What was measured to serve best; see gan/ABLATIONS.md: the original's networks, updates and rates, in smaller batches.
      * Small maps gate the generator's large ones, the discriminator is told how much neighbours differ, covers are moved
-     * about, of few covers parts are cut out, too, so that they are learned by heart later; drawn with a short running mean.
+     * about, of few covers parts are cut out, too, so that they are learned by heart later; drawn with a running mean.
      */
     @JsonProperty("studio")
     STUDIO(16, shown(Set.of(Augment.TRANSLATION)), shown(Set.of(Augment.TRANSLATION, Augment.CUTOUT))),

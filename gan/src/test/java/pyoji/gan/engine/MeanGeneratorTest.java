@@ -7,6 +7,7 @@ import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -46,6 +47,12 @@ class MeanGeneratorTest {
                     generator.layers()[1].getParam("mean").amaxNumber().doubleValue();
             assertThat(farthest).isLessThan(1e-5);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20000, 1000", "40000, 2000", "80000, 2000", "320000, 8000"})
+    void itsHalfLifeIsAsWantedButGrowsWithALongRun(double seen, double halfLife) {
+        assertThat(MeanGenerator.halfLife(2000, seen)).isCloseTo(halfLife, within(1e-9));
     }
 
     @Test
