@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -136,37 +137,42 @@ public final class Ablate {
         done = Files.readAllLines(options.csv);
     }
 
+    /** Trains, and measures beside the covers of each split that it learned from; a row of each. */
     private void make(Trial trial) throws IOException, InterruptedException {
-        String covers = covers(trial.split);
-        String key = String.join(
-                ",",
-                trial.variant.name,
-                quoted(String.join(" ", trial.variant.flags)),
-                covers,
-                Integer.toString(options.size),
-                Integer.toString(trial.variant.batch(options.batch)),
-                Long.toString(options.images),
-                trial.seed);
-        if (done.stream().anyMatch(row -> row.startsWith(key + ","))) {
-            return;
+        for (String split : trial.split.split("\\+")) {
+            String key = String.join(
+                    ",",
+                    trial.variant.name,
+                    quoted(String.join(" ", trial.variant.flags)),
+                    covers(split, trial.split),
+                    Integer.toString(options.size),
+                    Integer.toString(trial.variant.batch(options.batch)),
+                    Long.toString(options.images),
+                    trial.seed);
+            if (done.stream().noneMatch(row -> row.startsWith(key + ","))) {
+                System.out.println("# " + key);
+                String row = key + "," + measured(train(trial), steps(trial), split) + "\n";
+                synchronized (this) {
+                    Files.writeString(options.csv, row, StandardOpenOption.APPEND);
+                }
+            }
         }
-        System.out.println("# " + key);
-        String run = train(trial);
-        JsonNode row = JSON.readTree(ask(List.of("runs", "--json"), true)).valueStream()
+    }
+
+    /** Its speed and figures, as they stand in a row. */
+    private String measured(String run, long step, String split) throws IOException, InterruptedException {
+        JsonNode listed = JSON.readTree(ask(List.of("runs", "--json"), true)).valueStream()
                 .filter(one -> one.path("id").asString().equals(run))
                 .findFirst()
                 .orElseThrow();
-        String speed = String.format(Locale.ROOT, "%.1f", row.path("imagesPerSecond").asDouble());
-        JsonNode figures = JSON.readTree(ask(
-                        List.of("evaluate", run, "--step", Long.toString(steps(trial)), "--fakes", "256", "--json"), true))
-                .findValue("figures");
-        String values = FIGURES.stream()
-                .map(figure -> figures.path(figure).path("value"))
-                .map(value -> value.isNumber() ? String.format(Locale.ROOT, "%.4f", value.asDouble()) : "")
-                .collect(Collectors.joining(","));
-        synchronized (this) {
-            Files.writeString(options.csv, key + "," + speed + "," + values + "\n", StandardOpenOption.APPEND);
-        }
+        List<String> evaluate = List.of(
+                "evaluate", run, "--step", Long.toString(step), "--against", split, "--fakes", "256", "--json");
+        JsonNode figures = JSON.readTree(ask(evaluate, true)).findValue("figures");
+        return String.format(Locale.ROOT, "%.1f,", listed.path("imagesPerSecond").asDouble())
+                + FIGURES.stream()
+                        .map(figure -> figures.path(figure).path("value"))
+                        .map(value -> value.isNumber() ? String.format(Locale.ROOT, "%.4f", value.asDouble()) : "")
+                        .collect(Collectors.joining(","));
     }
 
     /** As a field of a CSV file. */
@@ -180,8 +186,7 @@ public final class Ablate {
 
     /** Trains until finished, or goes on with what is there; returns the run's id. */
     private String train(Trial trial) throws IOException, InterruptedException {
-        String name = trial.variant.name + "-" + options.images + "-" + trial.seed;
-        Path folder = find(trial, name);
+        Path folder = find(trial);
         if (folder != null && Files.readString(folder.resolve("state.json")).contains("\"finished\"")) {
             return folder.getFileName().toString();
         }
@@ -200,22 +205,38 @@ public final class Ablate {
                     "--evaluate-every",
                     Integer.toString(options.every),
                     "--name",
-                    name));
+                    name(trial)));
             if (!trial.variant.flags.contains("--batch")) {
                 command.addAll(List.of("--batch", Integer.toString(options.batch)));
             }
-            command.addAll(trial.variant.flags);
+            for (String flag : trial.variant.flags) {
+                command.add(flag.contains("@") ? trained(flag, trial.seed) : flag);
+            }
             ask(command, false);
         }
-        return find(trial, name).getFileName().toString();
+        return find(trial).getFileName().toString();
     }
 
-    private Path find(Trial trial, String name) throws IOException {
+    /** The run of {@code VARIANT@SPLIT} of this seed, which was made before. */
+    private String trained(String flag, String seed) throws IOException {
+        String[] parts = flag.split("@");
+        Path folder = find(new Trial(new Variant(parts[0], List.of()), parts[1], seed));
+        if (folder == null) {
+            throw new IllegalStateException(flag + " is wanted: make it first, by --only and --splits");
+        }
+        return folder.getFileName().toString();
+    }
+
+    private String name(Trial trial) {
+        return trial.variant.name + "-" + options.images + "-" + trial.seed;
+    }
+
+    private Path find(Trial trial) throws IOException {
         Path checkpoints = options.home.resolve("checkpoints");
         if (!Files.isDirectory(checkpoints)) {
             return null;
         }
-        String pattern = "\\d+-" + trial.split + "-\\w+-" + options.size + "-" + java.util.regex.Pattern.quote(name);
+        String pattern = "\\d+-" + Pattern.quote(trial.split) + "-\\w+-" + options.size + "-" + Pattern.quote(name(trial));
         try (Stream<Path> folders = Files.list(checkpoints)) {
             return folders.filter(folder -> folder.getFileName().toString().matches(pattern))
                     .findFirst()
@@ -223,12 +244,20 @@ public final class Ablate {
         }
     }
 
-    /** How many covers the split has and whether they are drawn: no name of a real split goes into the file. */
-    private String covers(String split) throws IOException {
-        Path folder = options.home.resolve("datasets").resolve(split);
-        List<String> rows = Files.readAllLines(folder.resolve("manifest.jsonl"));
-        long drawn = rows.stream().filter(row -> row.contains("\"source\":\"drawn\"")).count();
-        return rows.size() + (drawn == rows.size() ? " drawn" : " real");
+    /** How many covers it is measured against, and learns from if these are more: no name of a real split goes into the file. */
+    private String covers(String split, String all) throws IOException {
+        List<String> measured = manifest(split);
+        int learned = 0;
+        for (String one : all.split("\\+")) {
+            learned += manifest(one).size();
+        }
+        boolean drawn = measured.stream().allMatch(row -> row.contains("\"source\":\"drawn\""));
+        return measured.size() + (learned > measured.size() ? " of " + learned : "") + (drawn ? " drawn" : " real");
+    }
+
+    private List<String> manifest(String split) throws IOException {
+        return Files.readAllLines(
+                options.home.resolve("datasets").resolve(split).resolve("manifest.jsonl"));
     }
 
     private String ask(List<String> arguments, boolean answer) throws IOException, InterruptedException {
