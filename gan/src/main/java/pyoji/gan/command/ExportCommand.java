@@ -27,7 +27,10 @@ public final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "A run's id, its number, or 'latest'.")
     private String run;
 
-    @Option(names = "--step", paramLabel = "N", description = "The checkpoint at this step; default: the newest.")
+    @Option(
+            names = "--step",
+            paramLabel = "N",
+            description = "The checkpoint at this step; default: the best snapshot's, else the newest.")
     private @Nullable Long step;
 
     @Option(

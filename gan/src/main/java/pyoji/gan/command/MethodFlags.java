@@ -18,16 +18,26 @@ final class MethodFlags {
             paramLabel = "HOW",
             description =
                     "separate: the discriminator learns from reals, then from fakes, with batch norm; joint: from both at once,"
-                            + " without; one-stage: and the generator learns from the same fakes.")
+                            + " without; one-stage: and the generator learns from the same fakes, with --no-batch-deviation;"
+                            + " default: separate.")
     private @Nullable Updates updates;
 
-    @Option(names = "--generator-rate", paramLabel = "RATE", description = "Adam's rate for the generator.")
+    @Option(
+            names = "--generator-rate",
+            paramLabel = "RATE",
+            description = "Adam's rate for the generator; default: 1.5e-4.")
     private @Nullable Double generatorRate;
 
-    @Option(names = "--discriminator-rate", paramLabel = "RATE", description = "Adam's rate for the discriminator.")
+    @Option(
+            names = "--discriminator-rate",
+            paramLabel = "RATE",
+            description = "Adam's rate for the discriminator; default: 2e-4.")
     private @Nullable Double discriminatorRate;
 
-    @Option(names = "--label-noise", paramLabel = "NOISE", description = "Labels are off by U(0, NOISE); 0 to 1.")
+    @Option(
+            names = "--label-noise",
+            paramLabel = "NOISE",
+            description = "Labels are off by U(0, NOISE); 0 to 1; default: 0.2.")
     private @Nullable Double labelNoise;
 
     @Option(
@@ -44,19 +54,21 @@ final class MethodFlags {
             paramLabel = "IMAGES",
             description =
                     "Draw from a running mean of the generator's weights with this half-life, at least a fortieth and"
-                            + " at most a twentieth of what was seen; 0: from the weights.")
+                            + " at most a twentieth of what was seen; 0: from the weights; default: 2000 for studio, 0 for classic.")
     private @Nullable Double ema;
 
     @Option(
             names = "--batch-deviation",
             negatable = true,
-            description = "Whether the discriminator is told how much the pictures of a batch differ.")
+            description =
+                    "Whether the discriminator is told how much neighbouring pictures differ; default: so for studio, not for classic.")
     private @Nullable Boolean batchDeviation;
 
     @Option(
             names = "--skip-excitation",
             negatable = true,
-            description = "Whether the generator's small maps decide which channels of its large ones count.")
+            description =
+                    "Whether the generator's small maps decide which channels of its large ones count; default: so for studio, not for classic.")
     private @Nullable Boolean skipExcitation;
 
     private static final class UpdatesChoice extends Choice<Updates> {

@@ -52,7 +52,7 @@ public final class SampleCommand implements Callable<Integer> {
     @Option(
             names = "--step",
             paramLabel = "N",
-            description = "Draw from the checkpoint at this step; default: the newest.")
+            description = "Draw from the checkpoint at this step; default: the best snapshot's, else the newest.")
     private @Nullable Long step;
 
     @Option(

@@ -81,7 +81,7 @@ public final class WalkCommand implements Callable<Integer> {
     @Option(
             names = "--step",
             paramLabel = "N",
-            description = "Draw from the checkpoint at this step; default: the newest.")
+            description = "Draw from the checkpoint at this step; default: the best snapshot's, else the newest.")
     private @Nullable Long step;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The GIF to write.")

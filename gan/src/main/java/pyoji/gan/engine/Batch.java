@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * @param fakeLabels b labels of the fakes, 0 or a little more
  * @param generatorLabels b labels that the generator wants for its fakes
  * @param classes the class of each real, from 0, and of the fake at its place; empty where none are told apart
- * @param changes what augmentations and the penalty's noise are drawn from
+ * @param changes what augmentations are drawn from
  */
 public record Batch(
         float[] reals,
