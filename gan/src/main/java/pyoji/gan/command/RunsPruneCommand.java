@@ -2,14 +2,15 @@ package pyoji.gan.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import pyoji.crawler.UserError;
 import pyoji.crawler.command.Confirm;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.RunState;
 import pyoji.gan.run.Runs;
 import pyoji.gan.train.Space;
 
@@ -44,7 +46,7 @@ public final class RunsPruneCommand implements Callable<Integer> {
             required = true,
             split = ",",
             description =
-                    "Which checkpoints stay: final (the newest one), best (the one with the best measured quality, where there is one).")
+                    "Which checkpoints stay: final (the newest one), best (the best snapshot's; of a run that measured none, the newest).")
     private List<String> keep;
 
     @Option(names = "--yes", description = "Don't ask.")
@@ -65,15 +67,17 @@ public final class RunsPruneCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         List<RunFolder> runs = called == null ? Runs.all(global.home()) : List.of(Runs.find(global.home(), called));
-        Map<RunFolder, List<Path>> doomed = new LinkedHashMap<>();
+        Map<RunFolder, Set<Long>> doomed = new LinkedHashMap<>();
+        List<Path> files = new ArrayList<>();
         for (RunFolder run : runs) {
             if (run.beingWritten()) {
                 out.println("run " + run.id() + " is training: left alone");
             } else {
                 doomed.put(run, doomed(run));
+                NavigableMap<Long, Path> all = run.checkpoints().all();
+                doomed.get(run).forEach(step -> files.add(all.get(step)));
             }
         }
-        List<Path> files = doomed.values().stream().flatMap(List::stream).toList();
         long bytes = files.stream().mapToLong(file -> file.toFile().length()).sum();
         files.forEach(file -> out.println("  " + file));
         if (files.isEmpty()) {
@@ -91,27 +95,31 @@ public final class RunsPruneCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void delete(RunFolder run, List<Path> checkpoints) throws IOException {
+    private static void delete(RunFolder run, Set<Long> checkpoints) throws IOException {
         try (var lock = run.lock()) {
-            for (Path checkpoint : checkpoints) {
-                Files.deleteIfExists(checkpoint);
-            }
+            run.checkpoints().delete(checkpoints);
         }
     }
 
     /**
-     * All but the newest whole one, which is the final one of a finished run and what any other is resumed from; where
-     * none is whole, nothing. No run has a best one yet: nothing measures quality before {@code evaluate} does.
+     * All but the wanted ones that are whole. The newest stays in any case if the run is to be resumed from it, or if no
+     * other one would be left; where none is whole, all stay.
      */
-    private static List<Path> doomed(RunFolder run) throws IOException {
-        OptionalLong kept = run.checkpoints().newestWhole();
-        List<Path> doomed = new ArrayList<>();
-        if (kept.isPresent()) {
-            run.checkpoints().all().forEach((step, file) -> {
-                if (step != kept.getAsLong()) {
-                    doomed.add(file);
-                }
-            });
+    private Set<Long> doomed(RunFolder run) throws IOException {
+        OptionalLong newest = run.checkpoints().newestWhole();
+        if (newest.isEmpty()) {
+            return Set.of();
+        }
+        RunState state = run.state();
+        Set<Long> doomed = new TreeSet<>(run.checkpoints().all().keySet());
+        boolean keepsBest = keep.contains("best")
+                && state.best() != null
+                && run.checkpoints().isWhole(state.best().step());
+        if (keepsBest) {
+            doomed.remove(state.best().step());
+        }
+        if (!keepsBest || keep.contains("final") || !state.atGoal()) {
+            doomed.remove(newest.getAsLong());
         }
         return doomed;
     }

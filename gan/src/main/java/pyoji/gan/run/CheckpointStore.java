@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -172,15 +173,40 @@ public final class CheckpointStore {
 
     /** The step of the newest checkpoint whose checksum is right. */
     public OptionalLong newestWhole() throws IOException {
-        for (var entry : all().descendingMap().entrySet()) {
-            try {
-                TensorFile.verify(entry.getValue());
-                return OptionalLong.of(entry.getKey());
-            } catch (DamagedFileException e) {
-                // The one before it, then.
+        for (long step : all().descendingKeySet()) {
+            if (isWhole(step)) {
+                return OptionalLong.of(step);
             }
         }
         return OptionalLong.empty();
+    }
+
+    /** Whether there is a checkpoint at this step, and its checksum is right. */
+    public boolean isWhole(long step) throws IOException {
+        Path file = all().get(step);
+        if (file == null) {
+            return false;
+        }
+        try {
+            TensorFile.verify(file);
+            return true;
+        } catch (DamagedFileException e) {
+            return false;
+        }
+    }
+
+    /** Deletes those at these steps, and best.ckpt if it named one of them. */
+    public void delete(Collection<Long> steps) throws IOException {
+        NavigableMap<Long, Path> all = all();
+        for (long step : steps) {
+            if (all.containsKey(step)) {
+                Files.deleteIfExists(all.get(step));
+            }
+        }
+        Path best = folder.resolve("best.ckpt");
+        if (Files.isSymbolicLink(best) && Files.notExists(best)) {
+            Files.deleteIfExists(best);
+        }
     }
 
     /**

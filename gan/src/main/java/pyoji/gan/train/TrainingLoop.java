@@ -72,7 +72,8 @@ final class TrainingLoop {
     /** Goes on from there instead of from step 0. */
     void continueFrom(Checkpoint checkpoint) {
         step = checkpoint.step();
-        sinceTick = checkpoint.sinceTick();
+        // A best snapshot is saved within its tick: what was summed up stands in that tick's row already.
+        sinceTick = step % TICK == 0 ? LossSum.NONE : checkpoint.sinceTick();
     }
 
     /**

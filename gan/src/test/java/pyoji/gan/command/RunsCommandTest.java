@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,9 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.command.TrainedHome.Said;
+import pyoji.gan.run.BestSnapshot;
+import pyoji.gan.run.RunState;
+import pyoji.gan.run.RunState.Phase;
 
 @ExtendWith(TrainedHome.Once.class)
 class RunsCommandTest {
@@ -122,6 +127,56 @@ class RunsCommandTest {
     void pruneKeepsTheNewestCheckpoint() throws IOException {
         runs("prune", "--keep", "best,final", "--yes");
         assertThat(home.run().checkpoints().all()).containsOnlyKeys(6L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"best, 3", "final, 6", "'best,final', '3,6'"})
+    void pruneKeepsWhatIsNamedOfAMeasuredRun(String keep, String left) throws IOException {
+        bestAt(3);
+        runs("prune", "--keep", keep, "--yes");
+        assertThat(home.run().checkpoints().all().keySet()).hasToString("[" + left.replace(",", ", ") + "]");
+    }
+
+    @Test
+    void pruneKeepsTheNewestCheckpointWhereTheBestOneIsDamaged() throws IOException {
+        bestAt(3);
+        Files.writeString(run().resolve("checkpoints/step-000003.ckpt"), "cut");
+        runs("prune", "--keep", "best", "--yes");
+        assertThat(home.run().checkpoints().all()).containsOnlyKeys(6L);
+    }
+
+    @Test
+    void pruneKeepsTheNewestCheckpointOfARunThatMayGoOn() throws IOException {
+        bestAt(3);
+        home.run().write(home.run().state().in(Phase.STOPPED, null));
+        runs("prune", "--keep", "best", "--yes");
+        assertThat(home.run().checkpoints().all()).containsOnlyKeys(3L, 6L);
+    }
+
+    @Test
+    void pruneTakesTheLinkToTheBestCheckpointWithIt() throws IOException {
+        bestAt(3);
+        Path link = Files.createSymbolicLink(run().resolve("checkpoints/best.ckpt"), Path.of("step-000003.ckpt"));
+        runs("prune", "--keep", "final", "--yes");
+        assertThat(Files.isSymbolicLink(link)).isFalse();
+    }
+
+    /** As if the run had measured its fakes and found these the best. */
+    private void bestAt(long step) throws IOException {
+        RunState state = home.run().state();
+        home.run()
+                .write(new RunState(
+                        state.formatVersion(),
+                        state.state(),
+                        null,
+                        state.step(),
+                        state.steps(),
+                        state.imagesSeen(),
+                        state.imagesPerSecond(),
+                        null,
+                        new BestSnapshot(step, false, 50, 1),
+                        null,
+                        state.heartbeat()));
     }
 
     @Test

@@ -54,6 +54,16 @@ class MeasuredRunTest {
     }
 
     @Test
+    void killedAfterItsBestSnapshotItEndsBitForBitTheSame(@TempDir Path twin) throws Exception {
+        Home other = SmallRun.home(twin, 5);
+        RunFolder killed = SmallRun.trainUntil(other, options(20, null), 13).run();
+        Files.delete(killed.checkpoints().all().get(13L));
+        assertThat(killed.state().best().step()).isEqualTo(10);
+        SmallRun.resume(other, killed);
+        assertThat(SmallRun.bits(killed)).isEqualTo(SmallRun.bits(run));
+    }
+
+    @Test
     void figuresStandInTheRowsOfTheStepsAtWhichTheyWereDue() throws Exception {
         assertThat(run.metrics().read())
                 .extracting(Tick::step, row -> row.quality() != null)
