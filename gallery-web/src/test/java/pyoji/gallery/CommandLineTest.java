@@ -22,6 +22,7 @@ import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState;
+import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 
 /** The whole command line as main runs it, up to where the engine would start: what it refuses, and how. */
@@ -55,7 +56,7 @@ class CommandLineTest {
 
     private RunFolder makeRun(String split) throws IOException {
         TrainOptions options = new TrainOptions(split, Preset.CLASSIC, 10, 2, 64, 8, 1, 5, 5, 0, null);
-        RunFolder run = RunFolder.create(new Home(home), options);
+        RunFolder run = Runs.create(new Home(home), options);
         run.describe(new RunDescription(
                 RunFolder.FORMAT_VERSION,
                 run.id(),

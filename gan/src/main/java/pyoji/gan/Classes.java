@@ -143,6 +143,18 @@ public record Classes(List<String> names) {
             Arrays.fill(mixtures, new float[0]);
             return mixtures;
         }
+        int[] classes = shareOut(reals, fakes);
+        Arrays.setAll(mixtures, fake -> only(classes[fake]));
+        return mixtures;
+    }
+
+    /**
+     * The classes of {@link #inProportion}, as places.
+     *
+     * @param reals how many reals each class has; of one class at least
+     */
+    public static int[] shareOut(int[] reals, int fakes) {
+        int[] classes = new int[fakes];
         long total = Arrays.stream(reals).asLongStream().sum();
         int[] shares = reals;
         if (total == 0) {
@@ -159,8 +171,8 @@ public record Classes(List<String> names) {
                 }
             }
             given[behind]++;
-            mixtures[i] = only(behind);
+            classes[i] = behind;
         }
-        return mixtures;
+        return classes;
     }
 }

@@ -27,6 +27,7 @@ import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState;
+import pyoji.gan.run.Runs;
 import pyoji.gan.run.Tick;
 import pyoji.gan.run.TrainOptions;
 
@@ -56,7 +57,7 @@ final class ServedHome implements AutoCloseable {
         long steps = (long) snapshots * STEPS_EACH;
         TrainOptions options =
                 new TrainOptions(SPLIT, Preset.CLASSIC, steps, 16, 64, 100, 1, STEPS_EACH, steps, 0, "bench");
-        RunFolder run = RunFolder.create(home, options);
+        RunFolder run = Runs.create(home, options);
         Files.createDirectories(run.snapshots());
         List<BufferedImage> tiles = new ArrayList<>();
         for (int i = 0; i < COVERS; i++) {

@@ -16,6 +16,7 @@ import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState;
 import pyoji.gan.run.RunState.Phase;
+import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 import pyoji.gan.train.Machine;
 
@@ -33,7 +34,7 @@ class MachineSpeedTest {
 
     private RunFolder run(TrainOptions options, double imagesPerSecond, Map<String, String> machine)
             throws IOException {
-        RunFolder run = RunFolder.create(new Home(root), options);
+        RunFolder run = Runs.create(new Home(root), options);
         run.describe(new RunDescription(
                 RunFolder.FORMAT_VERSION, run.id(), "2026-01-01T00:00:00Z", options, "0", 5, Map.of(), machine));
         run.write(new RunState(

@@ -17,6 +17,7 @@ import pyoji.gan.run.LossSum;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 
 /**
@@ -65,7 +66,7 @@ public final class RenderBench {
     /** A run whose one checkpoint is that of step 0; its id. */
     private static String untrainedRun(Home home) throws Exception {
         TrainOptions options = new TrainOptions("bench", Preset.CLASSIC, 1, 16, 64, 100, 1, 1, 1, 0, null);
-        RunFolder run = RunFolder.create(home, options);
+        RunFolder run = Runs.create(home, options);
         run.describe(new RunDescription(
                 RunFolder.FORMAT_VERSION, run.id(), "1970-01-01T00:00:00Z", options, "none", 0, Map.of(), Map.of()));
         Checkpoint step0 = new Checkpoint(RunFolder.FORMAT_VERSION, run.id(), 0, 0, LossSum.NONE);

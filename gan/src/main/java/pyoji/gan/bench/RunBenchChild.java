@@ -101,7 +101,7 @@ public final class RunBenchChild {
 
     private static double data(Home home, TrainOptions options) throws IOException {
         RunCovers known = RunCovers.open(home, options.split());
-        Batches batches = new Batches(options, TrainingCovers.of(known, options.size(), decoded -> {}));
+        Batches batches = new Batches(options, TrainingCovers.of(known, options.size(), (done, of) -> {}));
         return BenchChild.medianSeconds(batches::after, WARM, TIMED);
     }
 

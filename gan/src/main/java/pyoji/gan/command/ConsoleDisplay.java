@@ -16,6 +16,8 @@ public final class ConsoleDisplay implements TrainingDisplay {
     private final PrintWriter out;
     private final boolean terminal = System.console() != null && System.getenv("TERM") != null;
     private @Nullable ProgressBar bar;
+    private String task = "";
+    private long thousands;
 
     /** Shows on {@code out}; a bar goes to standard error. */
     public ConsoleDisplay(PrintWriter out) {
@@ -27,38 +29,45 @@ public final class ConsoleDisplay implements TrainingDisplay {
         progress("decoding covers", done, of);
     }
 
-    /** Shows work before the training: a bar, or a line every thousand and at the end. */
-    public void progress(String task, long done, long of) {
+    /** Shows work before the training: a bar, or a line whenever another thousand is done and at the end. */
+    public void progress(String work, long done, long of) {
         if (terminal) {
-            bar(task, 0, of).stepTo(done);
+            if (bar == null || !work.equals(task)) {
+                show(work, 0, of);
+            }
+            step(done);
             if (done == of) {
                 close();
             }
-        } else if (done == of || done % 1000 == 0) {
-            out.printf("%s: %d of %d%n", task, done, of);
-            out.flush();
+        } else {
+            thousands = work.equals(task) ? thousands : 0;
+            task = work;
+            if (done == of || done / 1000 > thousands) {
+                out.printf("%s: %d of %d%n", work, done, of);
+                out.flush();
+            }
+            thousands = done / 1000;
         }
     }
 
     @Override
     public void begin(long step, long steps) {
         if (terminal) {
-            bar("steps", step, steps);
+            show("steps", step, steps);
         }
     }
 
-    /** The bar that is up, or a new one; its ETA counts from {@code start}. */
-    private ProgressBar bar(String task, long start, long max) {
-        if (bar == null) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(task)
-                    .setInitialMax(max)
-                    .startsFrom(start, Duration.ZERO)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(500)
-                    .build();
-        }
-        return bar;
+    /** A bar in place of the one that is up; its ETA counts from {@code start}. */
+    private void show(String work, long start, long max) {
+        close();
+        task = work;
+        bar = new ProgressBarBuilder()
+                .setTaskName(work)
+                .setInitialMax(max)
+                .startsFrom(start, Duration.ZERO)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(500)
+                .build();
     }
 
     @Override

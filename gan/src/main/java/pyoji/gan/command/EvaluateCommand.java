@@ -26,7 +26,6 @@ import pyoji.gan.inception.InceptionNetwork;
 import pyoji.gan.measure.CoverThumbnails;
 import pyoji.gan.measure.Evaluation;
 import pyoji.gan.measure.ImageSet;
-import pyoji.gan.render.LoadedGenerator;
 import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
@@ -183,7 +182,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     /** All that have a checkpoint; or the one asked for, or the one that pictures are drawn from. */
     private List<Long> steps(RunFolder run) throws IOException {
-        long usual = LoadedGenerator.usualStep(run);
+        long usual = run.usualStep();
         List<Long> there = List.copyOf(run.checkpoints().all().keySet());
         if (step != null && !there.contains(step)) {
             throw UserError.usage(
@@ -236,7 +235,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private Evaluation evaluation(RunCovers known, int side, @Nullable InceptionNetwork network) throws IOException {
         ConsoleDisplay display = display();
-        TrainingCovers covers = TrainingCovers.of(known, side, done -> display.decoding(done, known.count()));
+        TrainingCovers covers = TrainingCovers.of(known, side, display::decoding);
         ImageSet heldOut = new ImageSet(side, TrainingCovers.heldOut(known, side));
         Evaluation evaluation =
                 Evaluation.of(CoverThumbnails.of(known.ids(), covers::bytes), side, covers::bytes, heldOut);

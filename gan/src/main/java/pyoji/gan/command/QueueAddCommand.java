@@ -63,7 +63,7 @@ public final class QueueAddCommand implements Callable<Integer> {
             queue.add(options).forEach(out::println);
         } else {
             RunFolder run = Runs.find(global.home(), called);
-            flags.checkAgainst(run.id(), run.description().options());
+            flags.checkAgainst(global.home(), run.id(), run.description().options());
             queue.addRun(run, flags.steps);
             out.println(run.id());
         }

@@ -50,7 +50,7 @@ public final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunFolder folder = Runs.find(global.home(), run);
-        flags.checkAgainst(folder.id(), folder.description().options());
+        flags.checkAgainst(global.home(), folder.id(), folder.description().options());
         Training.Changes changes = new Training.Changes(flags.steps, acceptNewData, beginAnew);
         return TrainCommand.train(
                 spec,

@@ -118,7 +118,7 @@ public final class RunsPruneCommand implements Callable<Integer> {
         if (keepsBest) {
             doomed.remove(state.best().step());
         }
-        if (!keepsBest || keep.contains("final") || !state.atGoal()) {
+        if (!keepsBest || keep.contains("final") || !run.atGoal()) {
             doomed.remove(newest.getAsLong());
         }
         return doomed;

@@ -78,9 +78,7 @@ public final class TrainCommand implements Callable<Integer> {
         List<TrainOptions> runs = new ArrayList<>();
         for (String split : splits) {
             TrainOptions options = flags.forNewRun(global.home(), split);
-            if (!dryRun) {
-                Training.trainable(global.home(), options); // what is wrong is said now, not after a night
-            }
+            Training.trainable(global.home(), options); // what is wrong is said now, not after a night
             runs.add(options);
         }
         if (dryRun) {
@@ -101,7 +99,7 @@ public final class TrainCommand implements Callable<Integer> {
         SideBySide trainings = new SideBySide(global.home(), atOnce, processors, new SideBySideDisplay(lines));
         List<Training.Result> results =
                 StopRequest.onShutdown(spec.commandLine().getErr(), stop -> trainings.train(runs, stop));
-        print(spec, json, results);
+        print(spec, json, true, results);
         boolean failed = results.stream().anyMatch(result -> result.state().state() == RunState.Phase.FAILED);
         return failed ? UserError.FAILED : 0;
     }
@@ -115,33 +113,47 @@ public final class TrainCommand implements Callable<Integer> {
         Training.Result with(ConsoleDisplay display, StopRequest stop) throws Exception;
     }
 
-    /** Runs trainings on this terminal, one after another, to their end; Ctrl-C ends them all. Exit code 0. */
+    /**
+     * Runs trainings on this terminal, one after another, to their end; Ctrl-C ends them all. Of several, one that fails is
+     * said to, and the next begins.
+     *
+     * @return the exit code
+     */
     static int train(CommandSpec spec, boolean json, List<Work> works) throws Exception {
         PrintWriter lines =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         try (ConsoleDisplay display = new ConsoleDisplay(lines)) {
-            List<Training.Result> results =
-                    StopRequest.onShutdown(spec.commandLine().getErr(), stop -> {
-                        List<Training.Result> ended = new ArrayList<>();
-                        for (int i = 0; i < works.size() && (i == 0 || !stop.requested()); i++) {
-                            ended.add(works.get(i).with(display, stop));
+            List<Training.Result> results = new ArrayList<>();
+            boolean failed = StopRequest.onShutdown(spec.commandLine().getErr(), stop -> {
+                boolean anyFailed = false;
+                for (int i = 0; i < works.size() && (i == 0 || !stop.requested()); i++) {
+                    try {
+                        results.add(works.get(i).with(display, stop));
+                    } catch (UserError e) {
+                        if (works.size() == 1) {
+                            throw e;
                         }
-                        return ended;
-                    });
+                        anyFailed = true;
+                        display.say(e.getMessage());
+                    }
+                }
+                return anyFailed;
+            });
             display.close();
-            print(spec, json, results);
-            return 0;
+            print(spec, json, works.size() > 1, results);
+            return failed ? UserError.FAILED : 0;
         }
     }
 
-    private static void print(CommandSpec spec, boolean json, List<Training.Result> results) throws Exception {
+    private static void print(CommandSpec spec, boolean json, boolean several, List<Training.Result> results)
+            throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             List<RunsCommand.Row> rows = new ArrayList<>();
             for (Training.Result result : results) {
                 rows.add(RunsCommand.Row.of(result.run()));
             }
-            out.println(JsonFormat.pretty(rows.size() == 1 ? rows.get(0) : rows));
+            out.println(JsonFormat.pretty(several ? rows : rows.get(0)));
         }
         for (Training.Result result : results) {
             if (!json && result.state().state() == RunState.Phase.FINISHED) {

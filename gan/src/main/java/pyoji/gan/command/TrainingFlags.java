@@ -10,7 +10,6 @@ import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.Choice;
 import pyoji.gan.engine.Method;
-import pyoji.gan.render.LoadedGenerator;
 import pyoji.gan.run.Condition;
 import pyoji.gan.run.Origin;
 import pyoji.gan.run.Preset;
@@ -93,8 +92,9 @@ final class TrainingFlags {
             names = "--from",
             paramLabel = "RUN",
             description =
-                    "Begin with the weights of another run's best snapshot (or RUN@STEP), and learn as it did unless"
-                            + " --preset is given; its networks must have the same shapes.")
+                    "Begin with the weights of another run's best snapshot (or RUN@STEP), and learn as it did, with"
+                            + " what studio changes pictures by for so few covers as well, unless --preset is given; --size"
+                            + " and --latent are that run's, too.")
     @Nullable
     String from;
 
@@ -131,15 +131,15 @@ final class TrainingFlags {
         long random = new SecureRandom().nextInt(Integer.MAX_VALUE);
         RunCovers covers = covers(home, split, random);
         Origin origin = from == null ? null : origin(home, from);
-        TrainOptions theirs = origin == null || preset != null
+        TrainOptions theirs = origin == null
                 ? null
                 : Runs.find(home, origin.run()).description().options();
-        TrainOptions usual = TrainOptions.usual(covers, theirs == null ? chosen() : theirs.preset(), random);
+        boolean asTheyDid = theirs != null && preset == null;
+        TrainOptions usual = TrainOptions.usual(covers, asTheyDid ? theirs.preset() : chosen(), random);
         return over(
                 usual,
-                theirs == null
-                        ? usual.method()
-                        : theirs.method().augmentedAlso(usual.method().augment()),
+                asTheyDid ? theirs.method().augmentedAlso(usual.method().augment()) : usual.method(),
+                theirs == null ? usual : theirs,
                 origin,
                 condition == null ? List.of() : condition.classes(covers));
     }
@@ -153,12 +153,14 @@ final class TrainingFlags {
             return RunCovers.open(home, split);
         } catch (UserError missing) {
             TrainOptions usual = TrainOptions.usual(split, chosen(), seed);
-            over(usual, usual.method(), null, List.of()); // a wrong option is said before a missing split
+            over(usual, usual.method(), usual, null, List.of()); // a wrong option is said before a missing split
             throw missing;
         }
     }
 
-    private TrainOptions over(TrainOptions usual, Method learnt, @Nullable Origin origin, List<String> classes) {
+    /** {@code shaped}: whose pictures and latents it has unless asked for others. */
+    private TrainOptions over(
+            TrainOptions usual, Method learnt, TrainOptions shaped, @Nullable Origin origin, List<String> classes) {
         int batchSize = or(batch, usual.batch());
         long goal = or(steps, TrainOptions.usualSteps(batchSize));
         return new TrainOptions(
@@ -167,8 +169,8 @@ final class TrainingFlags {
                 method.over(learnt),
                 goal,
                 batchSize,
-                or(size, usual.size()),
-                or(latent, usual.latent()),
+                or(size, shaped.size()),
+                or(latent, shaped.latent()),
                 or(seed, usual.seed()),
                 or(snapshotEvery, usual.snapshotEvery()),
                 or(checkpointEvery, usual.checkpointEvery()),
@@ -184,7 +186,7 @@ final class TrainingFlags {
         int at = from.lastIndexOf('@');
         RunFolder run = Runs.find(home, at < 0 ? from : from.substring(0, at));
         if (at < 0) {
-            return new Origin(run.id(), LoadedGenerator.usualStep(run));
+            return new Origin(run.id(), null);
         }
         try {
             return new Origin(run.id(), Long.parseLong(from.substring(at + 1)));
@@ -201,7 +203,7 @@ final class TrainingFlags {
      * Throws {@link UserError} that names the first option that was given and contradicts the run's; steps may
      * differ.
      */
-    void checkAgainst(String runId, TrainOptions stored) {
+    void checkAgainst(Home home, String runId, TrainOptions stored) throws IOException {
         check(runId, "--preset", preset, stored.preset());
         method.checkAgainst(runId, stored.method());
         check(runId, "--batch", batch, stored.batch());
@@ -213,11 +215,12 @@ final class TrainingFlags {
         check(runId, "--keep-every", keepEvery, stored.keepEvery());
         check(runId, "--evaluate-every", evaluateEvery, stored.evaluateEvery());
         check(runId, "--stop-when-stale", stopWhenStale, stored.stopWhenStale());
-        check(
-                runId,
-                "--from",
-                from,
-                stored.from() == null ? null : stored.from().run());
+        Origin origin = from == null ? null : origin(home, from);
+        boolean same = origin != null
+                && stored.from() != null
+                && origin.run().equals(stored.from().run())
+                && (origin.step() == null || origin.step().equals(stored.from().step()));
+        check(runId, "--from", same ? stored.from() : origin, stored.from());
         check(runId, "--condition", condition, stored.classes().isEmpty() ? null : Condition.GROUP_KIND);
         check(runId, "--name", name, stored.name());
     }

@@ -78,10 +78,10 @@ public final class EngineThread {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Exception cause) {
+            if (e.getCause() instanceof Error cause) {
                 throw cause;
             }
-            throw e;
+            throw (Exception) e.getCause();
         }
     }
 }

@@ -21,11 +21,24 @@ public final class Gan implements AutoCloseable {
 
     /** Both networks with new weights; what the method says of the generator goes before what the shape does. */
     public Gan(Shape shape, Method method, long seed) {
-        this(shape, method, seed, Ops::quickest);
+        this(shape, method, seed, new int[shape.classes()]);
+    }
+
+    /**
+     * As {@link #Gan(Shape, Method, long)}, which takes as many reals of each class.
+     *
+     * @param reals how many each class has
+     */
+    public Gan(Shape shape, Method method, long seed, int[] reals) {
+        this(shape, method, seed, reals, Ops::quickest);
     }
 
     /** With operations of the caller's, one for each network. */
     Gan(Shape shape, Method method, long seed, Supplier<Ops> operations) {
+        this(shape, method, seed, new int[shape.classes()], operations);
+    }
+
+    private Gan(Shape shape, Method method, long seed, int[] reals, Supplier<Ops> operations) {
         NativeLibrary.prepare();
         this.shape = shape.with(method);
         this.method = method;
@@ -45,7 +58,7 @@ public final class Gan implements AutoCloseable {
         this.step = method.updates() == Updates.SEPARATE
                 ? new SeparateStep(shape, method, generator, discriminator)
                 : new JointStep(shape, method, generator, discriminator);
-        this.mean = method.hasEma() ? new MeanGenerator(shape, method, generator) : null;
+        this.mean = method.hasEma() ? new MeanGenerator(shape, method, generator, reals) : null;
     }
 
     /** What decided the shapes of the networks. */

@@ -15,7 +15,7 @@ public final class MeanFollowing {
     public static double seconds(Shape shape, Method method, int times) {
         double[] seconds = new double[times];
         try (Gan gan = new Gan(shape, method, 1);
-                MeanGenerator mean = new MeanGenerator(shape, method, gan.generator())) {
+                MeanGenerator mean = new MeanGenerator(shape, method, gan.generator(), new int[shape.classes()])) {
             for (int i = 0; i < times; i++) {
                 long start = System.nanoTime();
                 mean.follow(i, 16);

@@ -1,8 +1,10 @@
 package pyoji.gan.engine;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import pyoji.gan.Classes;
 
 /**
  * The running mean of a generator's weights over the steps of its training, from which pictures are drawn. The mean of
@@ -27,17 +29,24 @@ final class MeanGenerator implements AutoCloseable {
     private final Conditioning conditioning;
     private final Reused latents = new Reused();
     private final float[][] z;
+    private final int[] classes;
     private final INDArray mean;
     private boolean stale;
 
-    /** Begins with what the generator has. */
-    MeanGenerator(Shape shape, Method method, Network generator) {
+    /**
+     * Begins with what the generator has.
+     *
+     * @param reals how many each class has, since the generator learns from as large a share of each; empty if no classes are
+     *     told apart
+     */
+    MeanGenerator(Shape shape, Method method, Network generator, int[] reals) {
         this.shape = shape;
         this.images = method.emaImages();
         this.generator = generator;
         this.conditioning = new Conditioning(shape);
         int batches = Math.max(PICTURES, shape.latentSize() + BATCH) / BATCH;
         this.z = WhiteLatents.of(batches * BATCH, shape.latentSize(), new SplittableRandom(SEED));
+        this.classes = shape.classes() == 0 ? new int[z.length] : Classes.shareOut(reals, z.length);
         this.mean = generator.weights().dup();
     }
 
@@ -76,15 +85,11 @@ final class MeanGenerator implements AutoCloseable {
                 }
             }
             float[] some = new float[BATCH * shape.latentSize()];
-            int[] classes = new int[BATCH];
-            for (int i = 0; i < BATCH; i++) {
-                classes[i] = i % Math.max(1, shape.classes());
-            }
             for (int first = 0; first < z.length; first += BATCH) {
                 for (int i = 0; i < BATCH; i++) {
                     System.arraycopy(z[first + i], 0, some, i * shape.latentSize(), shape.latentSize());
                 }
-                float[] inputs = conditioning.inputs(some, classes);
+                float[] inputs = conditioning.inputs(some, Arrays.copyOfRange(classes, first, first + BATCH));
                 generator.forward(Network.filled(latents, inputs, BATCH, 1, 1, shape.inputSize()));
             }
             for (Layer layer : generator.layers()) {

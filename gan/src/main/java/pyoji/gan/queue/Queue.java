@@ -105,7 +105,7 @@ public final class Queue {
             }
             // Checked as any run's goal is.
             run.description().options().withSteps(goal);
-            if (state.step() >= goal) {
+            if (run.atGoal() && goal == state.steps()) {
                 throw UserError.usage(
                         "run %s is at step %d of %d; to train on, give a higher --steps", run.id(), state.step(), goal);
             }
@@ -146,7 +146,7 @@ public final class Queue {
             if (folder.isDraft()) {
                 folder.delete();
             } else if (!over(state)) {
-                folder.write(state.in(state.atGoal() ? Phase.FINISHED : Phase.STOPPED, null));
+                folder.write(state.in(folder.atGoal() ? Phase.FINISHED : Phase.STOPPED, null));
             }
         }
         forget(run);

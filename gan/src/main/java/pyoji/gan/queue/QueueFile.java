@@ -17,6 +17,7 @@ import pyoji.crawler.disk.AtomicFile;
 import pyoji.crawler.disk.ExclusiveLock;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Runs;
 
 /** checkpoints/queue.json: read without a lock, changed under one, never replaced while it can't be read. */
 final class QueueFile {
@@ -100,7 +101,7 @@ final class QueueFile {
 
     /** Reads, changes and replaces it, alone among all processes and threads; what does not change is not written. */
     QueueState update(UnaryOperator<QueueState> change) throws IOException {
-        RunFolder.checkWritable(home);
+        Runs.checkWritable(home);
         // ExclusiveLock tells processes apart, and makes a second thread of this one wait as well.
         try (ExclusiveLock lock = ExclusiveLock.acquire(home.checkpoints().resolve(".queue.lock"))) {
             QueueState before = read();

@@ -10,7 +10,7 @@ import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
 import pyoji.crawler.disk.AtomicFile;
 import pyoji.crawler.disk.ExclusiveLock;
-import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Runs;
 
 /** The right to run a home's queue; its holder's number stands in a file beside it. */
 final class RunnerLock implements AutoCloseable {
@@ -31,7 +31,7 @@ final class RunnerLock implements AutoCloseable {
      * @throws UserError naming the process that has it
      */
     static RunnerLock take(Home home) throws IOException {
-        RunFolder.checkWritable(home);
+        Runs.checkWritable(home);
         Optional<ExclusiveLock> lock = ExclusiveLock.tryAcquire(lockOf(home), TRIES);
         if (lock.isEmpty()) {
             throw held(home);

@@ -16,7 +16,6 @@ import pyoji.gan.Classes;
 import pyoji.gan.Latent;
 import pyoji.gan.engine.Sampler;
 import pyoji.gan.engine.StateTensor;
-import pyoji.gan.run.BestSnapshot;
 import pyoji.gan.run.GeneratorFile;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
@@ -58,7 +57,7 @@ public final class LoadedGenerator implements AutoCloseable {
             }
         }
         RunFolder run = Runs.find(home, called);
-        return ofRun(run, step == null ? usualStep(run) : step);
+        return ofRun(run, step == null ? run.usualStep() : step);
     }
 
     /**
@@ -72,32 +71,6 @@ public final class LoadedGenerator implements AutoCloseable {
         return load(
                 GeneratorFile.Settings.of(run.id(), options, step),
                 weights -> run.checkpoints().readTensor(step, new StateTensor(tensor, weights)));
-    }
-
-    /**
-     * The step from which a run's fakes are drawn unless another is asked for: that of its best snapshot if that was
-     * measured, else {@link #newestStep}.
-     *
-     * @throws UserError if it has no checkpoint yet
-     */
-    public static long usualStep(RunFolder run) throws IOException {
-        BestSnapshot best = run.state().best();
-        return best != null && run.checkpoints().all().containsKey(best.step()) ? best.step() : newestStep(run);
-    }
-
-    /**
-     * The step of a run's newest whole checkpoint, or of its newest if none is whole. Reads them through.
-     *
-     * @throws UserError if it has none yet
-     */
-    public static long newestStep(RunFolder run) throws IOException {
-        var checkpoints = run.checkpoints().all();
-        if (checkpoints.isEmpty()) {
-            throw UserError.usage(
-                    "run %s has no checkpoint yet; its first comes at step %d",
-                    run.id(), run.description().options().checkpointEvery());
-        }
-        return run.checkpoints().newestWhole().orElse(checkpoints.lastKey());
     }
 
     /** Of a file that a stranger may have made: the run's id in it becomes a part of file names. */

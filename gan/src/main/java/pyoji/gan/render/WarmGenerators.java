@@ -102,7 +102,7 @@ final class WarmGenerators implements AutoCloseable {
         return run;
     }
 
-    /** As {@link LoadedGenerator#usualStep}, without reading through checkpoints that were read before. */
+    /** As {@link RunFolder#usualStep}, without reading through checkpoints that were read before. */
     private Warm usual(RunFolder run) throws IOException {
         BestSnapshot best = run.state().best();
         return best != null && run.checkpoints().all().containsKey(best.step()) ? at(run, best.step()) : newest(run);
@@ -111,12 +111,12 @@ final class WarmGenerators implements AutoCloseable {
     private Warm newest(RunFolder run) throws IOException {
         var all = run.checkpoints().all();
         if (all.isEmpty()) {
-            return at(run, LoadedGenerator.newestStep(run)); // says so
+            return at(run, run.newestStep()); // says so
         }
         Stamp newest = Stamp.of(all.lastEntry().getValue());
         Long known = newestWhole.get(newest);
         if (known == null || !all.containsKey(known)) {
-            known = LoadedGenerator.newestStep(run);
+            known = run.newestStep();
             if (newestWhole.size() == KEPT) {
                 removeEldest(newestWhole);
             }

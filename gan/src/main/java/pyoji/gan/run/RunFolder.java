@@ -3,8 +3,6 @@ package pyoji.gan.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
 import pyoji.crawler.disk.AtomicFile;
 import pyoji.crawler.disk.ExclusiveLock;
@@ -35,50 +32,6 @@ public final class RunFolder {
 
     RunFolder(Path path) {
         this.path = path;
-    }
-
-    /**
-     * Makes checkpoints/ if there is none.
-     *
-     * @throws UserError if it can't be written
-     */
-    public static void checkWritable(Home home) throws IOException {
-        try {
-            Files.createDirectories(home.checkpoints());
-            if (!Files.isWritable(home.checkpoints())) {
-                throw new AccessDeniedException(home.checkpoints().toString(), null, "no permission");
-            }
-        } catch (FileSystemException e) {
-            throw UserError.usage(
-                    "%s can't be written (%s); choose another --home or mend its permissions",
-                    home.checkpoints(), e.getReason() == null ? e.getClass().getSimpleName() : e.getReason());
-        }
-    }
-
-    /**
-     * Makes the next run's folder: a number one above the highest that ever was, so that favourites and notes of a run that was
-     * removed never stand on another's covers; then the options' slug.
-     *
-     * @throws UserError if checkpoints/ can't be written
-     */
-    public static RunFolder create(Home home, TrainOptions options) throws IOException {
-        checkWritable(home);
-        synchronized (RunFolder.class) {
-            try (ExclusiveLock numbering =
-                    ExclusiveLock.acquire(home.checkpoints().resolve(".lock"))) {
-                Path last = home.checkpoints().resolve(".last-run");
-                long next = Math.max(Runs.numbers(home).max().orElse(0), number(last)) + 1;
-                AtomicFile.write(last, Long.toString(next).getBytes(StandardCharsets.US_ASCII));
-                Path path = home.checkpoints().resolve("%05d-%s".formatted(next, options.slug()));
-                Files.createDirectory(path);
-                return new RunFolder(path);
-            }
-        }
-    }
-
-    private static long number(Path file) throws IOException {
-        String text = Files.exists(file) ? Files.readString(file).strip() : "";
-        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
     }
 
     /** The folder. */
@@ -119,6 +72,32 @@ public final class RunFolder {
     /** The run's checkpoints. */
     public CheckpointStore checkpoints() {
         return new CheckpointStore(path.resolve("checkpoints"));
+    }
+
+    /**
+     * The step from which its fakes are drawn unless another is asked for: that of its best snapshot if that was
+     * measured, else {@link #newestStep}.
+     *
+     * @throws UserError if it has no checkpoint yet
+     */
+    public long usualStep() throws IOException {
+        BestSnapshot best = state().best();
+        return best != null && checkpoints().all().containsKey(best.step()) ? best.step() : newestStep();
+    }
+
+    /**
+     * The step of its newest whole checkpoint, or of its newest if none is whole. Reads them through.
+     *
+     * @throws UserError if it has none yet
+     */
+    public long newestStep() throws IOException {
+        var checkpoints = checkpoints().all();
+        if (checkpoints.isEmpty()) {
+            throw UserError.usage(
+                    "run %s has no checkpoint yet; its first comes at step %d",
+                    id(), description().options().checkpointEvery());
+        }
+        return checkpoints().newestWhole().orElse(checkpoints.lastKey());
     }
 
     /** The run's metrics. */
@@ -210,6 +189,18 @@ public final class RunFolder {
     public boolean beingWritten() throws IOException {
         Path lock = path.resolve("run.lock");
         return Files.exists(lock) && ExclusiveLock.isHeld(lock);
+    }
+
+    /**
+     * Whether it has taken all the steps that it was to take, and the last one is safe. A queued one may: for a higher goal that a
+     * kill lost; or may not, as a process may die between its last step and the checkpoint of it.
+     */
+    public boolean atGoal() throws IOException {
+        RunState state = state();
+        return state.state() == RunState.Phase.FINISHED
+                || state.state() == RunState.Phase.QUEUED
+                        && state.step() >= state.steps()
+                        && checkpoints().isWhole(state.step());
     }
 
     /**

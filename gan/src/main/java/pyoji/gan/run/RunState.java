@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param etaSeconds seconds until the goal at that speed; absent when not running
  * @param best its best snapshot so far; absent where none was measured
  * @param alarms what goes wrong with it; absent if nothing does
+ * @param raisedAt the step at which its goal was raised last; absent if it never was
  * @param heartbeat ISO-8601 instant of this state
  */
 public record RunState(
@@ -31,6 +32,7 @@ public record RunState(
         @Nullable Long etaSeconds,
         @Nullable BestSnapshot best,
         @Nullable List<Alarm> alarms,
+        @Nullable Long raisedAt,
         String heartbeat) {
 
     /** With nothing measured. */
@@ -44,7 +46,19 @@ public record RunState(
             double imagesPerSecond,
             @Nullable Long etaSeconds,
             String heartbeat) {
-        this(formatVersion, state, reason, step, steps, imagesSeen, imagesPerSecond, etaSeconds, null, null, heartbeat);
+        this(
+                formatVersion,
+                state,
+                reason,
+                step,
+                steps,
+                imagesSeen,
+                imagesPerSecond,
+                etaSeconds,
+                null,
+                null,
+                null,
+                heartbeat);
     }
 
     /** What a run is doing. */
@@ -88,29 +102,17 @@ public record RunState(
      * @param why why it failed, one line; null otherwise
      */
     public RunState in(Phase phase, @Nullable String why) {
-        return new RunState(
-                formatVersion, phase, why, step, steps, imagesSeen, imagesPerSecond, null, best, alarms, now());
+        return with(phase, why, now());
     }
 
     /** As {@link #in}, of a run that nobody wrote since. */
     RunState interrupted() {
-        return new RunState(
-                formatVersion,
-                Phase.INTERRUPTED,
-                reason,
-                step,
-                steps,
-                imagesSeen,
-                imagesPerSecond,
-                null,
-                best,
-                alarms,
-                heartbeat);
+        return with(Phase.INTERRUPTED, reason, heartbeat);
     }
 
-    /** Whether it has taken all the steps that it was to take. */
-    public boolean atGoal() {
-        return step >= steps && (state == Phase.FINISHED || state == Phase.QUEUED);
+    private RunState with(Phase phase, @Nullable String why, String at) {
+        return new RunState(
+                formatVersion, phase, why, step, steps, imagesSeen, imagesPerSecond, null, best, alarms, raisedAt, at);
     }
 
     private static String now() {

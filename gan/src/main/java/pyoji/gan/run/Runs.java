@@ -1,6 +1,9 @@
 package pyoji.gan.run;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,12 +17,58 @@ import java.util.stream.Stream;
 import pyoji.crawler.Home;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
+import pyoji.crawler.disk.AtomicFile;
+import pyoji.crawler.disk.ExclusiveLock;
 
-/** All runs under checkpoints/, and finding one by what a user calls it. */
+/** All runs under checkpoints/: making one, and finding one by what a user calls it. */
 public final class Runs {
     private static final Pattern ID = Pattern.compile("\\d{5,}-.+");
 
     private Runs() {}
+
+    /**
+     * Makes checkpoints/ if there is none.
+     *
+     * @throws UserError if it can't be written
+     */
+    public static void checkWritable(Home home) throws IOException {
+        try {
+            Files.createDirectories(home.checkpoints());
+            if (!Files.isWritable(home.checkpoints())) {
+                throw new AccessDeniedException(home.checkpoints().toString(), null, "no permission");
+            }
+        } catch (FileSystemException e) {
+            throw UserError.usage(
+                    "%s can't be written (%s); choose another --home or mend its permissions",
+                    home.checkpoints(), e.getReason() == null ? e.getClass().getSimpleName() : e.getReason());
+        }
+    }
+
+    /**
+     * Makes the next run's folder: a number one above the highest that ever was, so that favourites and notes of a run that was
+     * removed never stand on another's covers; then the options' slug.
+     *
+     * @throws UserError if checkpoints/ can't be written
+     */
+    public static RunFolder create(Home home, TrainOptions options) throws IOException {
+        checkWritable(home);
+        synchronized (Runs.class) {
+            try (ExclusiveLock numbering =
+                    ExclusiveLock.acquire(home.checkpoints().resolve(".lock"))) {
+                Path last = home.checkpoints().resolve(".last-run");
+                long next = Math.max(numbers(home).max().orElse(0), written(last)) + 1;
+                AtomicFile.write(last, Long.toString(next).getBytes(StandardCharsets.US_ASCII));
+                Path path = home.checkpoints().resolve("%05d-%s".formatted(next, options.slug()));
+                Files.createDirectory(path);
+                return new RunFolder(path);
+            }
+        }
+    }
+
+    private static long written(Path file) throws IOException {
+        String text = Files.exists(file) ? Files.readString(file).strip() : "";
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
 
     /** All runs, oldest first. */
     public static List<RunFolder> all(Home home) throws IOException {
@@ -33,7 +82,7 @@ public final class Runs {
     }
 
     /** The numbers that are taken, in no order; also by folders that a kill left without run.json. */
-    static LongStream numbers(Home home) throws IOException {
+    private static LongStream numbers(Home home) throws IOException {
         return folders(home).stream().mapToLong(Runs::number);
     }
 

@@ -207,6 +207,27 @@ public record TrainOptions(
                 name);
     }
 
+    /** The same with its first weights from there. */
+    public TrainOptions withFrom(Origin origin) {
+        return new TrainOptions(
+                split,
+                preset,
+                method,
+                steps,
+                batch,
+                size,
+                latent,
+                seed,
+                snapshotEvery,
+                checkpointEvery,
+                keepEvery,
+                evaluateEvery,
+                stopWhenStale,
+                origin,
+                classes,
+                name);
+    }
+
     /** The same with another goal. */
     public TrainOptions withSteps(long goal) {
         return paced(goal, snapshotEvery, checkpointEvery, evaluateEvery);

@@ -1,6 +1,7 @@
 package pyoji.gan.train;
 
 import java.io.IOException;
+import java.util.Objects;
 import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
 import pyoji.gan.engine.Gan;
@@ -15,17 +16,27 @@ final class FirstWeights {
     private FirstWeights() {}
 
     /**
-     * Puts them into networks that have taken no step; none if the options name no other run.
+     * The options with the checkpoint named that the weights are to come from; as they are if no other run is named.
      *
      * @throws UserError if that run or its checkpoint is gone, or its networks have other shapes
      */
-    static void load(Home home, TrainOptions options, Gan gan) throws IOException {
+    static TrainOptions settled(Home home, TrainOptions options) throws IOException {
         Origin from = options.from();
         if (from == null) {
-            return;
+            return options;
         }
         RunFolder run = Runs.find(home, from.run());
-        TrainOptions theirs = run.description().options();
+        refuseOtherShapes(from, run.description().options(), options);
+        long step = from.step() == null ? run.usualStep() : from.step();
+        if (!run.checkpoints().all().containsKey(step)) {
+            throw UserError.usage(
+                    "--from %s: run %s has no checkpoint at step %d; there are: %s",
+                    from, run.id(), step, run.checkpoints().all().keySet());
+        }
+        return options.withFrom(new Origin(from.run(), step));
+    }
+
+    private static void refuseOtherShapes(Origin from, TrainOptions theirs, TrainOptions options) {
         refuse(from, !theirs.classes().equals(options.classes()), "tells other classes apart (--condition)");
         refuse(
                 from,
@@ -44,15 +55,31 @@ final class FirstWeights {
                 from,
                 theirs.method().skipExcitation() != options.method().skipExcitation(),
                 "differs in --skip-excitation");
+    }
+
+    /**
+     * Puts them into networks that have taken no step; none if the options name no other run.
+     *
+     * @param options as {@link #settled} made them
+     * @throws UserError if the checkpoint is gone by now, or damaged
+     */
+    static void load(Home home, TrainOptions options, Gan gan) throws IOException {
+        Origin from = options.from();
+        if (from == null) {
+            return;
+        }
+        RunFolder run = Runs.find(home, from.run());
+        boolean hasMean = run.description().options().method().hasEma();
         for (StateTensor tensor : gan.state()) {
             String name = tensor.name();
-            if (name.equals(StateTensor.EMA) && !theirs.method().hasEma()) {
+            if (name.equals(StateTensor.EMA) && !hasMean) {
                 name = StateTensor.GENERATOR;
             }
             if (name.equals(StateTensor.GENERATOR)
                     || name.equals(StateTensor.EMA)
                     || name.equals(StateTensor.DISCRIMINATOR)) {
-                run.checkpoints().readTensor(from.step(), new StateTensor(name, tensor.values()));
+                run.checkpoints()
+                        .readTensor(Objects.requireNonNull(from.step()), new StateTensor(name, tensor.values()));
             }
         }
     }

@@ -16,6 +16,7 @@ import pyoji.gan.run.TrainOptions;
  *
  * @param goal steps to reach
  * @param from what was restored into {@code gan}; null at step 0
+ * @param raisedAt the step at which the goal was raised last; null if it never was
  */
 record RunInProgress(
         RunFolder run,
@@ -25,6 +26,7 @@ record RunInProgress(
         RunCovers known,
         TrainingCovers covers,
         @Nullable Checkpoint from,
+        @Nullable Long raisedAt,
         RunLog log) {
 
     /** Something that can fail for want of disk. */
@@ -37,11 +39,11 @@ record RunInProgress(
         long step = from == null ? -1 : from.step();
         try {
             run.metrics().cutAfter(step, TrainingLoop.TICK);
-            Watch watch = new Watch(options, run.metrics().read());
+            Watch watch = new Watch(options, run.metrics().read(), raisedAt);
             try (Snapshots snapshots = new Snapshots(run, options, step, display::say);
                     CheckpointWriter checkpoints =
                             new CheckpointWriter(run, options.keepEvery(), gan::state, step, log);
-                    Quality quality = options.evaluateEvery() == 0 ? null : new Quality(options, known, covers)) {
+                    Quality quality = quality()) {
                 snapshots.reals(covers);
                 Batches batches = new Batches(options, covers, known.classes(options.classes()));
                 TrainingLoop loop = new TrainingLoop(
@@ -54,6 +56,15 @@ record RunInProgress(
             }
         } catch (IOException e) {
             throw failed(writeFailure(e), null);
+        }
+    }
+
+    /** Null if nothing is measured; held-out covers are read here. */
+    private @Nullable Quality quality() {
+        try {
+            return options.evaluateEvery() == 0 ? null : new Quality(options, known, covers);
+        } catch (UserError e) {
+            throw failed(e.getMessage(), null);
         }
     }
 
@@ -76,6 +87,8 @@ record RunInProgress(
                     loop);
         } catch (IOException e) {
             throw failed(writeFailure(e), loop);
+        } catch (UserError e) {
+            throw failed(e.getMessage(), loop);
         } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
             UserError error = failed("the engine failed: " + e, loop);
             error.initCause(e);
@@ -95,7 +108,9 @@ record RunInProgress(
     private UserError failed(String reason, @Nullable TrainingLoop loop) {
         UserError error = UserError.failed("run %s: %s", run.id(), reason);
         attempt(error, () -> {
-            if (loop != null) {
+            if (loop == null) {
+                run.write(run.state().in(Phase.FAILED, reason));
+            } else {
                 loop.fail(reason);
             }
         });

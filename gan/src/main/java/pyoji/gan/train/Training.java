@@ -22,6 +22,7 @@ import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState;
 import pyoji.gan.run.RunState.Phase;
+import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 
 /** Begins a run, or takes one up again, and sees it to its end. */
@@ -62,16 +63,17 @@ public final class Training {
      * @throws UserError if no card can do what one was asked to, the split is unknown or empty, the disk too full, or
      *     training fails; a run that failed keeps its last good checkpoint
      */
-    public Result begin(TrainOptions options) throws Exception {
-        RunCovers known = trainable(home, options);
-        RunFolder.checkWritable(home);
+    public Result begin(TrainOptions wanted) throws Exception {
+        RunCovers known = trainable(home, wanted);
+        TrainOptions options = FirstWeights.settled(home, wanted);
+        Runs.checkWritable(home);
         facts.putAll(Surroundings.choose(device, display));
         TrainingCovers covers = covers(known, options, stop::requested);
         return EngineThread.call(() -> {
-            try (Gan gan = gan(options)) {
+            try (Gan gan = gan(options, known)) {
                 FirstWeights.load(home, options, gan);
                 Space.check(home.checkpoints(), Space.needed(options, options.steps(), 0, gan.state()));
-                RunFolder run = RunFolder.create(home, options);
+                RunFolder run = Runs.create(home, options);
                 try (ExclusiveLock lock = run.lock()) {
                     return begin(run, options, known, covers, gan, new StopSignal(run, stop, Phase.STOPPED));
                 }
@@ -95,18 +97,21 @@ public final class Training {
             log.say("split '%s' has %d covers, fewer than a batch of %d: batches show some more than once"
                     .formatted(options.split(), covers.count(), options.batch()));
         }
-        return new RunInProgress(run, options, options.steps(), gan, known, covers, null, log).train(display, signal);
+        return new RunInProgress(run, options, options.steps(), gan, known, covers, null, null, log)
+                .train(display, signal);
     }
 
     /**
      * The covers of a run to be.
      *
-     * @throws UserError if a split is unknown or has no cover to train on, or a cover is of no class of the run
+     * @throws UserError if a split is unknown or has no cover to train on, a cover is of no class of the run, or the run
+     *     whose weights it is to begin with can't give them
      */
     public static RunCovers trainable(Home home, TrainOptions options) throws IOException {
         RunCovers known = RunCovers.open(home, options.split());
         known.datasets().forEach(TrainingCovers::covers);
         known.classes(options.classes());
+        FirstWeights.settled(home, options);
         return known;
     }
 
@@ -117,7 +122,7 @@ public final class Training {
      */
     public static RunFolder enqueue(Home home, TrainOptions options) throws IOException {
         RunCovers known = trainable(home, options);
-        RunFolder run = RunFolder.create(home, options);
+        RunFolder run = Runs.create(home, options);
         try (ExclusiveLock lock = run.lock()) {
             run.write(RunState.queued(options.steps()));
             // The last file, because it is what makes the folder a run.
@@ -178,7 +183,7 @@ public final class Training {
             if (state.state() == Phase.STOPPED || state.state() == Phase.FAILED) {
                 return new Result(run, state); // taken out of the queue while this process came up
             }
-            if (state.atGoal() && (steps == null || steps <= state.steps())) { // queued for a goal that a kill lost
+            if (run.atGoal() && (steps == null || steps <= state.steps())) { // queued for a goal that a kill lost
                 RunState finished = state.in(Phase.FINISHED, null);
                 run.write(finished);
                 return new Result(run, finished);
@@ -193,7 +198,8 @@ public final class Training {
         boolean draft = run.isDraft();
         RunState state = run.state();
         long goal = goal(run, state, changes.steps());
-        TrainOptions options = draft ? description.options().withSteps(goal) : description.options();
+        TrainOptions options =
+                draft ? FirstWeights.settled(home, description.options().withSteps(goal)) : description.options();
         RunCovers known = draft ? trainable(home, options) : RunCovers.open(home, options.split());
         boolean changed = !draft && !known.digest(options.classes()).equals(description.datasetDigest());
         if (changed && !changes.acceptNewData()) {
@@ -205,7 +211,7 @@ public final class Training {
         facts.putAll(Surroundings.choose(device, display));
         TrainingCovers covers = coversUnlessStopped(run, known, options, signal);
         return EngineThread.call(() -> {
-            try (Gan gan = gan(options)) {
+            try (Gan gan = gan(options, known)) {
                 RunLog log = new RunLog(run, display::say);
                 Checkpoint checkpoint = draft ? null : restore(run, gan, changes.beginAnew(), log);
                 if (checkpoint == null) {
@@ -222,7 +228,9 @@ public final class Training {
                 if (changed) {
                     log.say("the split changed since the run began; its pictures no longer follow from its seed");
                 }
-                return new RunInProgress(run, options, Math.max(goal, from), gan, known, covers, checkpoint, log)
+                Long raisedAt = goal > state.steps() ? Long.valueOf(from) : state.raisedAt();
+                return new RunInProgress(
+                                run, options, Math.max(goal, from), gan, known, covers, checkpoint, raisedAt, log)
                         .train(display, signal);
             }
         });
@@ -260,14 +268,14 @@ public final class Training {
         return checkpoint.orElse(null);
     }
 
-    private static long goal(RunFolder run, RunState state, @Nullable Long steps) {
+    private static long goal(RunFolder run, RunState state, @Nullable Long steps) throws IOException {
         if (steps != null && steps < state.steps()) {
             throw UserError.usage(
                     "--steps %d is less than the goal of run %s, %d; steps may only grow",
                     steps, run.id(), state.steps());
         }
         long goal = steps == null ? state.steps() : steps;
-        if (state.atGoal() && goal == state.steps()) {
+        if (run.atGoal() && goal == state.steps()) {
             throw UserError.usage(
                     "run %s is finished at step %d; to train on, give a higher --steps", run.id(), state.steps());
         }
@@ -275,18 +283,17 @@ public final class Training {
     }
 
     private TrainingCovers covers(RunCovers known, TrainOptions options, BooleanSupplier stopped) throws IOException {
-        int count = known.count();
-        return TrainingCovers.of(known, options.size(), done -> {
+        return TrainingCovers.of(known, options.size(), (done, of) -> {
             if (stopped.getAsBoolean()) {
                 throw UserError.failed("stopped while covers were being decoded; no step was taken");
             }
-            display.decoding(done, count);
+            display.decoding(done, of);
         });
     }
 
-    private static Gan gan(TrainOptions options) {
+    private static Gan gan(TrainOptions options, RunCovers known) {
         long seed = Randomness.WEIGHTS.at(options.seed(), 0).nextLong();
-        return new Gan(options.shape(), options.method(), seed);
+        return new Gan(options.shape(), options.method(), seed, known.perClass(options.classes()));
     }
 
     private static RunDescription description(

@@ -54,45 +54,57 @@ public final class TrainingCovers {
     /** What a cache was made from; it is made anew when this differs. */
     private record Header(int formatVersion, int size, int count, String digest) {}
 
+    /** Is told how many covers have been decoded, of those that are not in a cache. */
+    public interface Progress {
+        /** {@code done} is {@code of} at the end; never called where a cache has all. */
+        void decoded(long done, long of);
+    }
+
     /**
      * The training covers of a split; the first time, or after the split changed, they are decoded into
      * {@code .cache/<size>.bin}.
      *
-     * @param progress told how many covers have been decoded
      * @throws UserError if the split has none, or a picture of it can't be read
      */
-    public static TrainingCovers of(Dataset dataset, int size, LongConsumer progress) throws IOException {
-        return of(dataset, size, progress, PIECE);
+    public static TrainingCovers of(Dataset dataset, int size, Progress progress) throws IOException {
+        int count = covers(dataset).size();
+        return of(dataset, size, done -> progress.decoded(done, count), PIECE);
     }
 
     /**
-     * As {@link #of(Dataset, int, LongConsumer)}, the covers of all splits that a run learns from.
+     * As {@link #of(Dataset, int, Progress)}, the covers of all splits that a run learns from.
      *
      * @throws UserError if one of the splits has none, or a picture can't be read
      */
-    public static TrainingCovers of(RunCovers covers, int size, LongConsumer progress) throws IOException {
+    public static TrainingCovers of(RunCovers covers, int size, Progress progress) throws IOException {
         return of(covers, size, progress, PIECE);
     }
 
     /**
-     * As {@link #of(RunCovers, int, LongConsumer)}, as mapped files however few: to look through without taking
+     * As {@link #of(RunCovers, int, Progress)}, as mapped files however few: to look through without taking
      * memory.
      */
     public static TrainingCovers mapped(RunCovers covers, int size) throws IOException {
-        return of(covers, size, decoded -> {}, 0);
+        return of(covers, size, (done, of) -> {}, 0);
     }
 
-    private static TrainingCovers of(RunCovers covers, int size, LongConsumer progress, long mostInMemory)
+    private static TrainingCovers of(RunCovers covers, int size, Progress progress, long mostInMemory)
             throws IOException {
+        long missing = 0;
+        for (Dataset dataset : covers.datasets()) {
+            missing += missing(dataset, size);
+        }
+        long all = missing;
         List<ByteBuffer> pieces = new ArrayList<>();
         Map<Dataset, Integer> first = new IdentityHashMap<>();
         long before = 0;
         for (Dataset dataset : covers.datasets()) {
             long decodedBefore = before;
-            TrainingCovers own = of(dataset, size, decoded -> progress.accept(decodedBefore + decoded), mostInMemory);
+            before += missing(dataset, size);
+            TrainingCovers own =
+                    of(dataset, size, decoded -> progress.decoded(decodedBefore + decoded, all), mostInMemory);
             first.put(dataset, pieces.size() * own.perPiece); // a split begins a piece of its own
             pieces.addAll(own.pieces);
-            before += own.count();
         }
         int[] places = covers.training().stream()
                 .mapToInt(row -> first.get(row.dataset()) + row.index())
@@ -104,13 +116,27 @@ public final class TrainingCovers {
             throws IOException {
         List<Cover> covers = covers(dataset);
         Path cache = cache(dataset, size);
-        Header wanted = header(dataset, covers, size);
-        long bytes = HEADER_BYTES + (long) covers.size() * size * size * 3;
-        if (!Files.exists(cache) || Files.size(cache) != bytes || !wanted.equals(header(cache))) {
-            write(wanted, cache, covers.size(), i -> pixels(dataset, covers.get(i), size), progress);
+        if (missing(dataset, size) > 0) {
+            write(
+                    header(dataset, covers, size),
+                    cache,
+                    covers.size(),
+                    i -> pixels(dataset, covers.get(i), size),
+                    progress);
         }
         int[] places = IntStream.range(0, covers.size()).toArray();
         return new TrainingCovers(size, load(cache, covers.size(), size, mostInMemory), places);
+    }
+
+    /** How many covers have to be decoded: all, unless there is a cache of just these. */
+    private static int missing(Dataset dataset, int size) throws IOException {
+        List<Cover> covers = covers(dataset);
+        Path cache = cache(dataset, size);
+        long bytes = HEADER_BYTES + (long) covers.size() * size * size * 3;
+        boolean cached = Files.exists(cache)
+                && Files.size(cache) == bytes
+                && header(dataset, covers, size).equals(header(cache));
+        return cached ? 0 : covers.size();
     }
 
     /**

@@ -227,6 +227,7 @@ final class TrainingLoop {
                 eta,
                 watch.best(),
                 watch.alarms().isEmpty() ? null : watch.alarms(),
+                watch.raisedAt(),
                 lastBeat.toString());
         run.write(state);
         return state;

@@ -38,11 +38,17 @@ final class Watch {
     private final double[] gauges = new double[ROWS];
     private int rows;
     private double leastAlike = Double.POSITIVE_INFINITY;
+    private final @Nullable Long raisedAt;
     private @Nullable BestSnapshot best;
 
-    /** A run's watch, as it stands after these rows. */
-    Watch(TrainOptions options, List<Tick> before) {
+    /**
+     * A run's watch, as it stands after these rows.
+     *
+     * @param raisedAt the step at which its goal was raised last, from which it is waited for anew; null if it never was
+     */
+    Watch(TrainOptions options, List<Tick> before, @Nullable Long raisedAt) {
         this.options = options;
+        this.raisedAt = raisedAt;
         before.forEach(this::saw);
     }
 
@@ -113,6 +119,15 @@ final class Watch {
 
     /** Whether the run has not become better for as long as the user wants to wait. */
     boolean isStale(long step) {
-        return options.stopWhenStale() > 0 && best != null && step - best.step() >= options.stopWhenStale();
+        if (options.stopWhenStale() == 0 || best == null) {
+            return false;
+        }
+        return step - Math.max(best.step(), raisedAt == null ? 0 : raisedAt) >= options.stopWhenStale();
+    }
+
+    /** The step at which the goal was raised last; null if it never was. */
+    @Nullable
+    Long raisedAt() {
+        return raisedAt;
     }
 }

@@ -29,6 +29,7 @@ import pyoji.gan.picture.Grid;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 import tools.jackson.databind.JsonNode;
 
@@ -66,7 +67,7 @@ class CompareCommandTest {
 
     private RunFolder run(String split) throws IOException {
         TrainOptions options = new TrainOptions(split, Preset.CLASSIC, 300, 2, 64, 8, 1, 100, 100, 0, null);
-        RunFolder run = RunFolder.create(new Home(home.path()), options);
+        RunFolder run = Runs.create(new Home(home.path()), options);
         Dataset dataset = Dataset.open(new Home(home.path()), split);
         run.describe(new RunDescription(
                 RunFolder.FORMAT_VERSION,

@@ -65,12 +65,22 @@ class MethodFlagsTest {
         TrainOptions options = options("--from", "1");
         assertThat(options.preset()).isEqualTo(Preset.CLASSIC);
         assertThat(options.method()).isEqualTo(Preset.CLASSIC.method());
+        assertThat(options.latent()).isEqualTo(8);
     }
 
     @Test
     void aRunFromAnothersWeightsLearnsByThePresetThatIsAskedFor() throws IOException {
-        assertThat(options("--from", "1", "--preset", "studio").method())
+        TrainOptions options =
+                options("--from", "1", "--preset", "studio", "--no-batch-deviation", "--no-skip-excitation");
+        assertThat(options.method())
+                .usingRecursiveComparison()
+                .ignoringFields("batchDeviation", "skipExcitation")
                 .isEqualTo(Preset.STUDIO.method(TrainedHome.COVERS));
+    }
+
+    @Test
+    void weightsThatDoNotFitTheNetworksAreRefused() {
+        assertThat(train("--from", "1", "--preset", "studio").err()).contains("differs in --batch-deviation");
     }
 
     @Test

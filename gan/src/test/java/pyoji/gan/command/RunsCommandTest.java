@@ -176,6 +176,7 @@ class RunsCommandTest {
                         null,
                         new BestSnapshot(step, false, 50, 1),
                         null,
+                        null,
                         state.heartbeat()));
     }
 

@@ -51,7 +51,7 @@ class SampleNearestTest {
 
     /** What lies nearest to a fake that was written. */
     private Neighbour nearest(Path file) throws IOException {
-        TrainingCovers covers = TrainingCovers.of(split(), 64, decoded -> {});
+        TrainingCovers covers = TrainingCovers.of(split(), 64, (done, of) -> {});
         return NearestCovers.of(CoverThumbnails.of(split(), covers::bytes))
                 .find(Thumbnail.of(Png.read(file)), 1)
                 .get(0);

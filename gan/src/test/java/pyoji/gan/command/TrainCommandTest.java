@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import pyoji.crawler.Home;
+import pyoji.crawler.dataset.Dataset;
+import pyoji.crawler.dataset.DatasetWriter;
+import pyoji.crawler.dataset.GroupKind;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.crawler.drawn.DrawnSource;
 import pyoji.gan.command.TrainedHome.Said;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
@@ -108,6 +112,37 @@ class TrainCommandTest {
         Map<?, ?> row = JsonFormat.parse(said.out(), Map.class, "output");
         assertThat(row.toString())
                 .startsWith("{id=" + trainedRun().id() + ", split=girl-group, preset=studio, state=finished, step=2,");
+    }
+
+    @Test
+    void ofSeveralSplitsOneThatFailsDoesNotKeepTheNextFromTraining(@TempDir Path other) throws IOException {
+        TrainedHome two = TrainedHome.untrained(other, 2);
+        try (DatasetWriter damaged = Dataset.openToAdd(new Home(other), "damaged")) {
+            DrawnSource.fill(damaged, GroupKind.BOY, 1, drawn -> {});
+            Dataset dataset = damaged.dataset();
+            Files.writeString(
+                    dataset.folder().resolve(dataset.covers().iterator().next().file()), "no picture");
+        }
+        Said said = two.run(
+                new TrainCommand(), "damaged", "girl-group", "--steps", "1", "--batch", "2", "--latent", "8", "--json");
+        assertThat(said.err()).contains("can't be read");
+        assertThat(JsonFormat.parse(said.out(), Map[].class, "output"))
+                .extracting(row -> row.get("split"))
+                .containsExactly("girl-group");
+        assertThat(said.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunFromAnothersWeightsMayBeTakenUpWithThatSaidAgain() throws IOException {
+        train("--preset", "classic", "--from", "1@6", "--name", "tuned");
+        String tuned = Runs.find(new Home(home.path()), "latest").id();
+        assertThat(home.run(new ResumeCommand(), tuned, "--steps", "2", "--from", "1")
+                        .exitCode())
+                .isZero();
+        assertThat(home.run(new ResumeCommand(), tuned, "--steps", "3", "--from", "1@3")
+                        .err())
+                .startsWith("--from " + TrainedHome.RUN + "@3 contradicts run " + tuned + ", which has "
+                        + TrainedHome.RUN + "@6");
     }
 
     @Test

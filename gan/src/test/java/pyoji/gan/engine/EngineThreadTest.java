@@ -1,6 +1,7 @@
 package pyoji.gan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,15 @@ class EngineThreadTest {
             return figure;
         });
         assertThat(measured).isEqualTo("measured");
+    }
+
+    @Test
+    void anErrorOfWhatIsMeasuredIsThrownAsItIs() {
+        OutOfMemoryError error = new OutOfMemoryError("for the test");
+        assertThatThrownBy(() -> EngineThread.call(() -> EngineThread.aside(() -> {
+                    throw error;
+                })))
+                .isSameAs(error);
     }
 
     @Test

@@ -49,6 +49,23 @@ class MeanGeneratorTest {
         }
     }
 
+    @Test
+    void itsStatisticsAreOfClassesInTheProportionOfTheCovers() {
+        Shape shape = new Shape(64, 8, 2);
+        try (Gan gan = new Gan(shape, METHOD, 1, new int[] {3, 1})) {
+            gan.step(0, batch(shape, 0, 0, 0, 0, 1));
+            Network generator = gan.generator();
+            generator.weights().assign(tensor(gan.generatorWeights()));
+            // The mean of z is 0, so the first layer's mean is the classes' weights in their proportion.
+            INDArray weights = generator.layers()[0].getParam("W"); // 10 x 512 x 4 x 4
+            INDArray byClass = weights.mean(2, 3);
+            INDArray expected =
+                    byClass.getRow(8).mul(0.75).add(byClass.getRow(9).mul(0.25));
+            INDArray measured = generator.layers()[1].getParam("mean");
+            assertThat(measured.sub(expected).amaxNumber().doubleValue()).isLessThan(1e-5);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"20000, 1000", "40000, 2000", "80000, 2000", "320000, 8000"})
     void itsHalfLifeIsAsWantedButGrowsWithALongRun(double seen, double halfLife) {
@@ -95,7 +112,7 @@ class MeanGeneratorTest {
         return batch(SHAPE, step);
     }
 
-    private static Batch batch(Shape shape, int step) {
+    private static Batch batch(Shape shape, int step, int... classes) {
         float[] labels = {1, 1, 1, 1};
         return new Batch(
                 noise(step, BATCH * shape.pictureLength()),
@@ -104,6 +121,7 @@ class MeanGeneratorTest {
                 labels,
                 new float[BATCH],
                 labels,
+                classes,
                 new SplittableRandom(step));
     }
 

@@ -24,6 +24,7 @@ import pyoji.gan.picture.Grid;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 import pyoji.gan.train.Snapshots;
 
@@ -37,7 +38,7 @@ class SnapshotTilesTest {
     @BeforeEach
     void run(@TempDir Path folder) throws IOException {
         TrainOptions options = new TrainOptions("girl-group", Preset.CLASSIC, 100, 2, 64, 8, 1, 50, 50, 0, null);
-        run = RunFolder.create(new Home(folder), options);
+        run = Runs.create(new Home(folder), options);
         run.describe(new RunDescription(
                 RunFolder.FORMAT_VERSION, run.id(), "2026-01-01T00:00:00Z", options, "none", 11, Map.of(), Map.of()));
         file = run.snapshot(50);

@@ -198,11 +198,19 @@ class QueueTest {
     }
 
     @Test
-    void aFinishedRunTakenOutAgainIsFinished() throws IOException {
+    void aFinishedRunTakenOutAgainIsFinished() throws Exception {
+        RunFolder finished = SmallRun.train(home, SmallRun.options(1, 1, 1)).run();
+        queue.addRun(finished, 2L);
+        queue.remove(finished.id());
+        assertThat(finished.state().state()).isEqualTo(Phase.FINISHED);
+    }
+
+    @Test
+    void aRunThatDiedBeforeItsLastCheckpointMayGoOn() throws IOException {
         queue.forget(FIRST);
-        queue.addRun(begun(FIRST, Phase.FINISHED, 24), 48L);
+        queue.addRun(begun(FIRST, Phase.RUNNING, 24), null);
         queue.remove(FIRST);
-        assertThat(run(FIRST).state().state()).isEqualTo(Phase.FINISHED);
+        assertThat(run(FIRST).state().state()).isEqualTo(Phase.STOPPED);
     }
 
     @Test

@@ -15,6 +15,7 @@ import pyoji.gan.run.LossSum;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 
 /** Runs whose checkpoints hold generators that nobody trained: another one for each seed, of which a few will do. */
@@ -26,7 +27,7 @@ final class SmallGenerators {
     /** A run without checkpoints. */
     static RunFolder run(Home home, String name, int latent) throws IOException {
         TrainOptions options = new TrainOptions("tiny", Preset.CLASSIC, 100, 2, 64, latent, 5, 1, 1, 0, name);
-        RunFolder run = RunFolder.create(home, options);
+        RunFolder run = Runs.create(home, options);
         run.describe(new RunDescription(
                 RunFolder.FORMAT_VERSION, run.id(), "2026-01-01T00:00:00Z", options, "none", 0, Map.of(), Map.of()));
         return run;

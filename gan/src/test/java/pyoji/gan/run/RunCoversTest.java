@@ -51,7 +51,7 @@ class RunCoversTest {
     @Test
     void pixelsAreInTheSameOrder() throws IOException {
         RunCovers covers = open(TwoKinds.SPLIT);
-        TrainingCovers pixels = TrainingCovers.of(covers, 64, decoded -> {});
+        TrainingCovers pixels = TrainingCovers.of(covers, 64, (done, of) -> {});
         int[] classes = covers.classes(CLASSES);
         for (int i = 0; i < pixels.count(); i++) {
             float[] values = new float[64 * 64 * 3];

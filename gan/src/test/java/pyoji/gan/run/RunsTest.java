@@ -33,7 +33,7 @@ class RunsTest {
 
     private void create(String split, String name) throws IOException {
         TrainOptions options = new TrainOptions(split, Preset.CLASSIC, 10, 4, 64, 100, 1, 5, 5, 0, name);
-        RunFolder run = RunFolder.create(home, options);
+        RunFolder run = Runs.create(home, options);
         run.describe(new RunDescription(1, run.id(), "2026-01-01T00:00:00Z", options, "d", 9, Map.of(), Map.of()));
     }
 
@@ -105,7 +105,7 @@ class RunsTest {
     static final class Beginner {
         public static void main(String[] arguments) throws IOException {
             for (int i = 0; i < 20; i++) {
-                RunFolder.create(
+                Runs.create(
                         new Home(Path.of(arguments[0])),
                         new TrainOptions("s" + arguments[1], Preset.CLASSIC, 10, 4, 64, 100, 1, 5, 5, 0, null));
             }

@@ -55,7 +55,7 @@ class RunsTrainedOnTest {
 
     private RunFolder run(String split, String digest) throws IOException {
         TrainOptions options = new TrainOptions(split, Preset.CLASSIC, 10, 4, 64, 100, 1, 5, 5, 0, null);
-        RunFolder run = RunFolder.create(home, options);
+        RunFolder run = Runs.create(home, options);
         run.describe(new RunDescription(1, run.id(), CAME, options, digest, 3, Map.of(), Map.of()));
         return run;
     }

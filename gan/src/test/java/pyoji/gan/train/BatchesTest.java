@@ -22,7 +22,7 @@ class BatchesTest {
     @BeforeAll
     static void sevenCovers() throws Exception {
         Home home = SmallRun.home(folder, 7);
-        covers = TrainingCovers.of(Dataset.open(home, SmallRun.SPLIT), 64, done -> {});
+        covers = TrainingCovers.of(Dataset.open(home, SmallRun.SPLIT), 64, (done, of) -> {});
     }
 
     private static Batches batches() {
@@ -96,9 +96,9 @@ class BatchesTest {
     @Test
     void aCacheOfOtherCoversIsMadeAnew(@TempDir Path other) throws Exception {
         Home home = SmallRun.home(other, 2);
-        TrainingCovers.of(Dataset.open(home, SmallRun.SPLIT), 64, done -> {});
+        TrainingCovers.of(Dataset.open(home, SmallRun.SPLIT), 64, (done, of) -> {});
         SmallRun.addCovers(home, 2, 4);
-        assertThat(TrainingCovers.of(Dataset.open(home, SmallRun.SPLIT), 64, done -> {})
+        assertThat(TrainingCovers.of(Dataset.open(home, SmallRun.SPLIT), 64, (done, of) -> {})
                         .count())
                 .isEqualTo(4);
     }

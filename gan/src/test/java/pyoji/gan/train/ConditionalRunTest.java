@@ -66,7 +66,7 @@ class ConditionalRunTest {
     void batchTellsTheClassOfEachRealInIt(@TempDir Path folder) throws Exception {
         TrainOptions options = TwoKinds.options(Preset.CLASSIC, 10, 0);
         RunCovers known = RunCovers.open(TwoKinds.home(folder, 3, 2), options.split());
-        TrainingCovers covers = TrainingCovers.of(known, 64, decoded -> {});
+        TrainingCovers covers = TrainingCovers.of(known, 64, (done, of) -> {});
         Batches batches = new Batches(options, covers, known.classes(options.classes()));
         for (int step = 0; step < 5; step++) {
             Batch batch = batches.after(step);

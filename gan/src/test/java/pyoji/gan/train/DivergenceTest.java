@@ -13,6 +13,7 @@ import pyoji.crawler.dataset.Dataset;
 import pyoji.gan.engine.Gan;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState.Phase;
+import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 
 class DivergenceTest {
@@ -20,8 +21,8 @@ class DivergenceTest {
     void aWeightThatIsNoNumberStopsTheRunAndLeavesTheLastGoodCheckpoint(@TempDir Path folder) throws Exception {
         Home home = SmallRun.home(folder, 3);
         TrainOptions options = SmallRun.options(20, 20, 2);
-        RunFolder run = RunFolder.create(home, options);
-        TrainingCovers covers = TrainingCovers.of(Dataset.open(home, SmallRun.SPLIT), 64, done -> {});
+        RunFolder run = Runs.create(home, options);
+        TrainingCovers covers = TrainingCovers.of(Dataset.open(home, SmallRun.SPLIT), 64, (done, of) -> {});
         RunLog log = new RunLog(run, line -> {});
         try (Gan gan = new Gan(options.shape(), options.method(), 1);
                 Snapshots snapshots = new Snapshots(run, options, -1, line -> {});
@@ -40,7 +41,7 @@ class DivergenceTest {
                     snapshots,
                     checkpoints,
                     null,
-                    new Watch(options, List.of()),
+                    new Watch(options, List.of(), null),
                     log,
                     display);
             assertThatThrownBy(() -> loop.run(new StopSignal(run, new StopRequest(), Phase.STOPPED)))

@@ -95,6 +95,21 @@ class MeasuredRunTest {
     }
 
     @Test
+    void aQueuedRunFromAnotherBeginsWithTheBestSnapshotOfThatMoment() throws Exception {
+        RunFolder queued = Training.enqueue(home, options(1, new Origin(run.id(), null)));
+        assertThat(queued.description().options().from()).hasToString(run.id());
+        SmallRun.resume(home, queued);
+        assertThat(queued.description().options().from())
+                .isEqualTo(new Origin(run.id(), run.state().best().step()));
+    }
+
+    @Test
+    void aCheckpointThatIsNotThereIsSaidBeforeARunIsQueued() {
+        assertThatThrownBy(() -> Training.enqueue(home, options(1, new Origin(run.id(), 7L))))
+                .hasMessage("--from %s@7: run %s has no checkpoint at step 7; there are: [10, 20]", run.id(), run.id());
+    }
+
+    @Test
     void weightsOfOtherNetworksAreRefused() {
         TrainOptions classic = new TrainOptions(
                 SmallRun.SPLIT,
@@ -110,7 +125,7 @@ class MeasuredRunTest {
                 0,
                 0,
                 0,
-                new Origin(run.id(), 20),
+                new Origin(run.id(), 20L),
                 List.of(),
                 null);
         assertThatThrownBy(() -> SmallRun.train(home, classic))

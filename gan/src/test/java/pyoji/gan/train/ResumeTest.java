@@ -82,6 +82,14 @@ class ResumeTest {
                 .resume(raised, new Training.Changes(16L, false, false));
         assertThat(SmallRun.bits(raised)).isEqualTo(undisturbed);
         assertThat(raised.state().steps()).isEqualTo(16);
+        assertThat(raised.state().raisedAt()).isEqualTo(15);
+    }
+
+    @Test
+    void killedBetweenItsLastStepAndTheCheckpointOfItTheQueueTakesThatStepAgain() throws Exception {
+        run.write(new RunState(1, RunState.Phase.QUEUED, null, 16, 16, 32, 1, null, "2026-01-01T00:00:00Z"));
+        new Training(home, new SmallRun.Silent(), new StopRequest()).resumeQueued(run, null);
+        assertThat(SmallRun.bits(run)).isEqualTo(undisturbed);
     }
 
     @Test

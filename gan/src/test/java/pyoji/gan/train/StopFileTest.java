@@ -60,7 +60,7 @@ class StopFileTest {
 
     @Test
     void oneThatTheQueueAskedForIsHeededBeforeTheFirstStep() throws Exception {
-        TrainingCovers.of(Training.trainable(home, run.description().options()), 64, done -> {});
+        TrainingCovers.of(Training.trainable(home, run.description().options()), 64, (done, of) -> {});
         run.requestStop(Phase.PAUSED);
         var result = new Training(home, new SmallRun.Silent(), new StopRequest()).resumeQueued(run, null);
         assertThat(result.state().state()).isEqualTo(Phase.PAUSED);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pyoji.crawler.Home;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 
 class SurroundingsTest {
@@ -24,7 +25,7 @@ class SurroundingsTest {
     /** What is said of a run that began on a processor of two threads and goes on on this. */
     private List<String> saidOn(String key, String value) throws Exception {
         TrainOptions options = SmallRun.options(1, 1, 1);
-        RunFolder run = RunFolder.create(new Home(home), options);
+        RunFolder run = Runs.create(new Home(home), options);
         Map<String, String> now = new LinkedHashMap<>(CPU);
         now.put(key, value);
         List<String> said = new ArrayList<>();

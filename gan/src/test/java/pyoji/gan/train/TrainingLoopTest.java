@@ -15,6 +15,7 @@ import pyoji.gan.engine.Gan;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState;
 import pyoji.gan.run.RunState.Phase;
+import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 
 class TrainingLoopTest {
@@ -22,8 +23,8 @@ class TrainingLoopTest {
     void aRunIsNotFinishedBeforeItsLastCheckpointIsOnTheDisk(@TempDir Path folder) throws Exception {
         Home home = SmallRun.home(folder, 3);
         TrainOptions options = SmallRun.options(2, 2, 2);
-        RunFolder run = RunFolder.create(home, options);
-        TrainingCovers covers = TrainingCovers.of(Dataset.open(home, SmallRun.SPLIT), 64, done -> {});
+        RunFolder run = Runs.create(home, options);
+        TrainingCovers covers = TrainingCovers.of(Dataset.open(home, SmallRun.SPLIT), 64, (done, of) -> {});
         AtomicReference<Phase> whileWritten = new AtomicReference<>();
         RunState end = EngineThread.call(() -> {
             Thread trainer = Thread.currentThread();
@@ -45,7 +46,7 @@ class TrainingLoopTest {
                         snapshots,
                         checkpoints,
                         null,
-                        new Watch(options, List.of()),
+                        new Watch(options, List.of(), null),
                         new RunLog(run, line -> {}),
                         new SmallRun.Silent());
                 return loop.run(new StopSignal(run, new StopRequest(), Phase.STOPPED));

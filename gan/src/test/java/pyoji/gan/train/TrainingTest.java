@@ -14,13 +14,18 @@ import org.junit.jupiter.api.io.TempDir;
 import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
 import pyoji.crawler.UserError;
+import pyoji.crawler.dataset.Cover;
 import pyoji.crawler.dataset.Dataset;
+import pyoji.crawler.dataset.DatasetWriter;
 import pyoji.crawler.picture.Png;
 import pyoji.gan.picture.ProgressGif;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState;
+import pyoji.gan.run.RunState.Phase;
+import pyoji.gan.run.Runs;
 import pyoji.gan.run.Tick;
+import pyoji.gan.run.TrainOptions;
 
 /** What one run of 24 steps leaves behind. */
 class TrainingTest {
@@ -136,6 +141,22 @@ class TrainingTest {
     }
 
     @Test
+    void aHeldOutCoverThatCanNotBeReadFailsTheRunWithItsReason(@TempDir Path other) throws Exception {
+        Home damaged = SmallRun.home(other, 3);
+        try (DatasetWriter split = Dataset.openToAdd(damaged, SmallRun.SPLIT)) {
+            Cover cover = split.dataset().covers().iterator().next();
+            split.update(cover.withHoldout(true));
+            Files.writeString(split.dataset().folder().resolve(cover.file()), "no picture");
+        }
+        TrainOptions measured = SmallRun.options(10, 10, 10).paced(10, 10, 10, 10);
+        assertThatThrownBy(() -> SmallRun.train(damaged, measured)).hasMessageContaining("can't be read");
+        RunFolder failed = Runs.find(damaged, "latest");
+        assertThat(failed.state().state()).isEqualTo(Phase.FAILED);
+        assertThat(failed.state().reason()).contains("can't be read");
+        assertThat(Files.readString(failed.log())).contains("failed: cover ");
+    }
+
+    @Test
     void aDiskTooSmallIsSaidBeforeARunBegins() {
         assertThatThrownBy(() -> Space.check(folder, Long.MAX_VALUE))
                 .isInstanceOf(UserError.class)
@@ -145,8 +166,8 @@ class TrainingTest {
     @Test
     void twoRunsGetTwoNumbers() throws Exception {
         List<String> ids = List.of(
-                RunFolder.create(home, SmallRun.options(1, 1, 1)).id(),
-                RunFolder.create(home, SmallRun.options(1, 1, 1)).id());
+                Runs.create(home, SmallRun.options(1, 1, 1)).id(),
+                Runs.create(home, SmallRun.options(1, 1, 1)).id());
         assertThat(ids).containsExactly("00002-tiny-classic-64", "00003-tiny-classic-64");
     }
 }

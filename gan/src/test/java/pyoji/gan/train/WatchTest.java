@@ -51,6 +51,13 @@ class WatchTest {
     }
 
     @Test
+    void aRunWhoseGoalWasRaisedIsWaitedForAnew() {
+        Watch watch = new Watch(options(), List.of(row(10, GOOD)), 110L);
+        assertThat(watch.isStale(209)).isFalse();
+        assertThat(watch.isStale(210)).isTrue();
+    }
+
+    @Test
     void fakesFarMoreAlikeThanTheCoversRaiseCollapse() {
         assertThat(watch(row(5000, quality(40, 1.1, 0.6))).alarms()).containsExactly(Alarm.COLLAPSE);
     }
@@ -114,7 +121,7 @@ class WatchTest {
     }
 
     private static Watch watch(Tick... rows) {
-        return new Watch(options(), List.of(rows));
+        return new Watch(options(), List.of(rows), null);
     }
 
     private static Tick[] rows(double loss, double overfit) {
