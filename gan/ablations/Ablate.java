@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Trains one variant of a preset after another and writes what came out of each into a CSV file; run it by {@code gan/ablate},
@@ -186,42 +187,59 @@ public final class Ablate {
 
     /** Trains until finished, or goes on with what is there; returns the run's id. */
     private String train(Trial trial) throws IOException, InterruptedException {
-        Path folder = find(trial);
-        if (folder != null && Files.readString(folder.resolve("state.json")).contains("\"finished\"")) {
-            return folder.getFileName().toString();
+        List<String> command = new ArrayList<>(List.of(
+                "train",
+                trial.split,
+                "--steps",
+                Long.toString(steps(trial)),
+                "--size",
+                Integer.toString(options.size),
+                "--seed",
+                trial.seed,
+                "--evaluate-every",
+                Integer.toString(options.every),
+                "--name",
+                name(trial)));
+        if (!trial.variant.flags.contains("--batch")) {
+            command.addAll(List.of("--batch", Integer.toString(options.batch)));
         }
-        if (folder != null) {
-            ask(List.of("resume", folder.getFileName().toString()), false);
-        } else {
-            List<String> command = new ArrayList<>(List.of(
-                    "train",
-                    trial.split,
-                    "--steps",
-                    Long.toString(steps(trial)),
-                    "--size",
-                    Integer.toString(options.size),
-                    "--seed",
-                    trial.seed,
-                    "--evaluate-every",
-                    Integer.toString(options.every),
-                    "--name",
-                    name(trial)));
-            if (!trial.variant.flags.contains("--batch")) {
-                command.addAll(List.of("--batch", Integer.toString(options.batch)));
-            }
-            for (String flag : trial.variant.flags) {
-                command.add(flag.contains("@") ? trained(flag, trial.seed) : flag);
-            }
+        for (String flag : trial.variant.flags) {
+            command.add(flag.contains("@") ? trained(flag, trial.seed) : flag);
+        }
+        Path folder = find(trial);
+        if (folder == null) {
             ask(command, false);
+        } else {
+            check(folder, command);
+            if (!isFinished(folder)) {
+                ask(List.of("resume", folder.getFileName().toString()), false);
+            }
         }
         return find(trial).getFileName().toString();
+    }
+
+    /** A run of this name may be one of before its variant was changed. */
+    private void check(Path folder, List<String> command) throws IOException, InterruptedException {
+        List<String> dry = new ArrayList<>(command);
+        dry.addAll(List.of("--dry-run", "--json"));
+        ObjectNode wanted = (ObjectNode) JSON.readTree(ask(dry, true)).path("options");
+        ObjectNode there = (ObjectNode) JSON.readTree(folder.resolve("run.json")).path("options");
+        wanted.remove("from"); // names no step yet
+        there.remove("from");
+        if (!wanted.equals(there)) {
+            throw new IllegalStateException(folder + " was made with other options: remove it, or rename the variant");
+        }
+    }
+
+    private static boolean isFinished(Path folder) throws IOException {
+        return Files.readString(folder.resolve("state.json")).contains("\"finished\"");
     }
 
     /** The run of {@code VARIANT@SPLIT} of this seed, which was made before. */
     private String trained(String flag, String seed) throws IOException {
         String[] parts = flag.split("@");
         Path folder = find(new Trial(new Variant(parts[0], List.of()), parts[1], seed));
-        if (folder == null) {
+        if (folder == null || !isFinished(folder)) {
             throw new IllegalStateException(flag + " is wanted: make it first, by --only and --splits");
         }
         return folder.getFileName().toString();
