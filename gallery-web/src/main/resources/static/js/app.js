@@ -166,7 +166,13 @@ function onClick(event) {
   const link = event.target.closest?.('a[href]');
   if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
   const to = new URL(link.href);
-  if (to.hash && to.pathname === location.pathname && to.search === location.search) return;
+  if (to.hash && to.pathname === location.pathname && to.search === location.search) {
+    // A place on this page, as the link that skips to it names: no entry of the history, and no view to load.
+    event.preventDefault();
+    const place = document.getElementById(to.hash.slice(1));
+    place?.scrollIntoView();
+    return place?.focus();
+  }
   if (match(to.pathname).page === 'notfound') return;
   event.preventDefault();
   navigate(to);

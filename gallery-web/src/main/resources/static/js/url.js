@@ -10,23 +10,18 @@ export function query() {
 }
 
 /**
- * Changes keys of the URL's query (null removes one, a list gives one several times). It replaces the current entry of the history, unless push is
- * true: then Back returns to the state before.
+ * Changes keys of the URL's query (null removes one, a list gives one several times). It replaces the current entry of
+ * the history.
  */
-export function setQuery(changes, { push = false } = {}) {
+export function setQuery(changes) {
   const next = query();
   for (const [key, value] of Object.entries(changes)) {
     if (value === null || value === undefined || value === '' || Array.isArray(value)) next.delete(key);
     else next.set(key, String(value));
     if (Array.isArray(value)) value.forEach((one) => next.append(key, one));
   }
-  if (push) {
-    flushQuery();
-    history.pushState({ key: newKey() }, '', withQuery(next));
-  } else {
-    pending = next.toString();
-    timer ||= setTimeout(flushQuery, FLUSH_AFTER_MS);
-  }
+  pending = next.toString();
+  timer ||= setTimeout(flushQuery, FLUSH_AFTER_MS);
 }
 
 /** Writes what setQuery still holds back. */

@@ -101,8 +101,8 @@ final class CompareEndpoints implements Endpoints {
     private static Optional<ColoursAt> at(ComparedSide side, long step) {
         try {
             return side.fakes(step).map(fakes -> ColoursAt.of(step, ColourView.of(fakes)));
-        } catch (IOException e) {
-            return Optional.empty();
+        } catch (IOException | Refusal e) {
+            return Optional.empty(); // gone, or the renderer has too much to do: the others are told all the same
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pyoji.crawler.UserError;
 import pyoji.gallery.index.DrawableSteps;
 import pyoji.gallery.index.IndexedRun;
 import pyoji.gallery.index.Snapshot;
@@ -64,9 +65,13 @@ record ComparedSide(IndexedRun run, @Nullable String ofClass, Colours colours, C
             return Optional.ofNullable(snapshot == null ? null : colours.ofAny(run, snapshot));
         }
         ClassSheets.Sheet sheet = sheets.find(run, ofClass, step).orElse(null);
-        return sheet == null
-                ? Optional.empty()
-                : Optional.of(colours.of(sheet.tag() + " " + ofClass, () -> sheets.tiles(sheet)));
+        try {
+            return sheet == null
+                    ? Optional.empty()
+                    : Optional.of(colours.of(sheet.tag() + " " + ofClass, () -> sheets.tiles(sheet)));
+        } catch (UserError e) {
+            return Optional.empty(); // its checkpoint is damaged, or was let go of meanwhile
+        }
     }
 
     /** The colours of the covers that it learned from, of its class; null if they are not here, or not yet. */

@@ -46,7 +46,8 @@ final class FavouriteEndpoints implements Endpoints {
         if (on) {
             checkThere(cover);
         }
-        Reply.json(ctx, new Favourite(on, shelf.favourite(cover, on)));
+        shelf.favourite(cover, on);
+        Reply.json(ctx, new Favourite(on, new StillThere(index, shelf.contents()).favourites()));
     }
 
     private void note(Context ctx) throws IOException {

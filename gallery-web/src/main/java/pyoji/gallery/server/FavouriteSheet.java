@@ -50,11 +50,14 @@ final class FavouriteSheet {
         if (pictures.isEmpty()) {
             throw Refusal.conflict("there is no favourite to put on a sheet; choose some in the gallery");
         }
-        int side = pictures.values().stream()
-                .mapToInt(BufferedImage::getWidth)
-                .max()
-                .orElseThrow();
         int columns = Grid.columnsFor(pictures.size());
+        int side = affordableSide(
+                pictures.size(),
+                columns,
+                pictures.values().stream()
+                        .mapToInt(BufferedImage::getWidth)
+                        .max()
+                        .orElseThrow());
         BufferedImage sheet = Grid.compose(
                 pictures.values().stream().map(picture -> sized(picture, side)).toList(), columns);
         Map<String, String> text = new LinkedHashMap<>();
@@ -62,7 +65,8 @@ final class FavouriteSheet {
         text.put("pyoji.content", "favourites");
         text.put("pyoji.covers", String.join("\n", lines(chosen, pictures)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Png.write(Scale.crisp(sheet, affordable(sheet, scale)), text, out);
+        int times = affordable(sheet, scale);
+        Png.write(times == 1 ? sheet : Scale.crisp(sheet, times), text, out);
         return out.toByteArray();
     }
 
@@ -123,6 +127,12 @@ final class FavouriteSheet {
     private static BufferedImage sized(BufferedImage picture, int side) {
         int width = picture.getWidth();
         return side % width == 0 ? Scale.crisp(picture, side / width) : Scale.smooth(picture, side);
+    }
+
+    /** That of the largest picture, unless so many would have too many pixels. */
+    static int affordableSide(int pictures, int columns, int largest) {
+        long places = (long) columns * ((pictures + columns - 1) / columns);
+        return (int) Math.min(largest, (long) Math.sqrt((double) MOST_PIXELS / places) - Grid.GAP);
     }
 
     private static int affordable(BufferedImage sheet, int scale) {

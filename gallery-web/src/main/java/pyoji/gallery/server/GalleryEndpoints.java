@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.dataset.GroupKind;
@@ -133,16 +131,15 @@ final class GalleryEndpoints implements Endpoints {
                         ? contents.favourites()
                         : contents.kept().stream().map(Kept::key).toList());
         Collections.reverse(keys);
-        Map<String, IndexedRun> runs =
-                index.runs().stream().collect(Collectors.toMap(IndexedRun::id, Function.identity()));
+        StillThere there = new StillThere(index, contents);
         Set<CoverKey> kept = contents.kept().stream()
                 .filter(one -> filter.takes(one.run(), one.split()))
-                .filter(one -> filter.takesChosen(summary(runs.get(one.run())), one.step()))
+                .filter(one -> filter.takesChosen(summary(there.run(one.run())), one.step()))
                 .map(Kept::key)
                 .collect(Collectors.toSet());
         List<CoverKey> chosen = new ArrayList<>();
         for (CoverKey key : keys) {
-            boolean wanted = key.kept() != null ? kept.contains(key) : !keptOnly && isThere(key, runs, filter);
+            boolean wanted = key.kept() != null ? kept.contains(key) : !keptOnly && isThere(key, there, filter);
             if (wanted) {
                 chosen.add(key);
             }
@@ -154,13 +151,13 @@ final class GalleryEndpoints implements Endpoints {
         return run == null ? null : run.summary();
     }
 
-    private static boolean isThere(CoverKey key, Map<String, IndexedRun> runs, Filter filter) throws IOException {
-        IndexedRun run = runs.get(key.run());
+    private static boolean isThere(CoverKey key, StillThere there, Filter filter) throws IOException {
+        IndexedRun run = there.run(key.run());
         return run != null
                 && key.step() != null
                 && filter.takes(run.id(), run.summary().split())
                 && filter.takesChosen(run.summary(), key.step())
-                && Collections.binarySearch(run.steps(), key.step()) >= 0;
+                && there.has(key);
     }
 
     private Optional<CoverTile> tile(CoverKey key, GalleryContents contents, Marks marks) throws IOException {

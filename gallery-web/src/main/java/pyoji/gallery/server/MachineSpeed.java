@@ -40,7 +40,7 @@ record MachineSpeed(double imagesPerSecond, String from) {
         TrainOptions options = nearest.options();
         boolean same = options.size() == wanted.size() && options.batch() == wanted.batch();
         double factor = same ? 1 : usual(wanted) / usual(options);
-        String from = same && options.hasMethodOf(wanted)
+        String from = same && isAlike(options, wanted)
                 ? "as run %s was here".formatted(nearest.run())
                 : "scaled from run %s here, %dx%2$d with a batch of %d%s"
                         .formatted(nearest.run(), options.size(), options.batch(), otherMethod(options, wanted));
@@ -49,12 +49,22 @@ record MachineSpeed(double imagesPerSecond, String from) {
 
     /** What is said of a run whose steps may cost more or less than those that are wanted. */
     private static String otherMethod(TrainOptions run, TrainOptions wanted) {
-        if (run.hasMethodOf(wanted)) {
+        if (isAlike(run, wanted)) {
             return "";
         }
         return run.preset() == wanted.preset()
                 ? ", by " + run.preset() + " with switches of its own; this may be faster or slower"
                 : ", by another preset, " + run.preset() + "; " + wanted.preset() + " may be faster or slower";
+    }
+
+    /** By the same method, or each by its preset's own, which changes pictures in other ways where covers are few. */
+    private static boolean isAlike(TrainOptions run, TrainOptions wanted) {
+        return run.hasMethodOf(wanted) || run.preset() == wanted.preset() && isOwn(run) && isOwn(wanted);
+    }
+
+    private static boolean isOwn(TrainOptions options) {
+        return options.method().equals(options.preset().method())
+                || options.method().equals(options.preset().method(1));
     }
 
     private static @Nullable Measured nearest(Home home, TrainOptions wanted) throws IOException {
@@ -73,7 +83,7 @@ record MachineSpeed(double imagesPerSecond, String from) {
             }
         }
         return measured.build()
-                .min(Comparator.comparing((Measured run) -> !run.options().hasMethodOf(wanted))
+                .min(Comparator.comparing((Measured run) -> !isAlike(run.options(), wanted))
                         .thenComparing(run -> run.options().preset() != wanted.preset())
                         .thenComparing(run -> run.options().size() != wanted.size())
                         // Of equals the first, which is the newest.
@@ -86,9 +96,9 @@ record MachineSpeed(double imagesPerSecond, String from) {
                 && SAME_MACHINE.stream().allMatch(fact -> here.get(fact).equals(machine.get(fact)));
     }
 
-    /** Images a second on two cores with AVX-512; below a batch of 16 the updates of the weights weigh more. */
+    /** Images a second of studio on two cores of an EPYC (gan/BENCHMARKS.md); below a batch of 16 the updates of the weights weigh more. */
     private static double usual(TrainOptions options) {
-        double full = 45 * Math.pow(64.0 / options.size(), 2);
+        double full = 110 * Math.pow(64.0 / options.size(), 2);
         return options.batch() >= 16 ? full : full * (options.batch() + 16) / 32;
     }
 }

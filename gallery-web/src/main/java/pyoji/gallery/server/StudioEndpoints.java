@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pyoji.crawler.Names;
 import pyoji.gallery.index.RunIndex;
 import pyoji.gallery.index.RunSummary;
 import pyoji.gallery.shelf.GalleryFile;
@@ -34,7 +35,7 @@ final class StudioEndpoints implements Endpoints {
      *
      * @param news runs that ended since the last visit, the latest first
      * @param runs how many there are in all
-     * @param favourites how many there are
+     * @param favourites of how many there still is a picture
      */
     private record Studio(
             @Nullable String lastVisit,
@@ -51,15 +52,25 @@ final class StudioEndpoints implements Endpoints {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/studio", ctx -> Reply.json(ctx, studio()));
+        routes.get("/api/studio", ctx -> Reply.json(ctx, studio(since(ctx))));
         routes.post("/api/visit", this::visit);
     }
 
-    private Studio studio() {
+    /** What the news are since: the last visit, or what a page asks for that has told of this one. */
+    private @Nullable Instant since(Context ctx) {
+        String asked = ctx.queryParam("since");
+        try {
+            return asked == null ? shelf.lastVisit() : Instant.parse(asked);
+        } catch (DateTimeException e) {
+            throw Refusal.wrong("since=%s is no instant; use one as 2026-01-02T03:04:05Z", Names.printable(asked));
+        }
+    }
+
+    private Studio studio(@Nullable Instant since) throws IOException {
         List<RunSummary> runs = index.summaries();
-        Instant since = shelf.lastVisit();
+        Instant last = shelf.lastVisit();
         return new Studio(
-                since == null ? null : since.toString(),
+                last == null ? null : last.toString(),
                 runs.stream().filter(run -> run.state() == Phase.RUNNING).toList(),
                 runs.stream()
                         .filter(run -> isNews(run, since))
@@ -68,7 +79,7 @@ final class StudioEndpoints implements Endpoints {
                         .toList(),
                 queue.shown(),
                 runs.size(),
-                shelf.favourites().size());
+                new StillThere(index, shelf.contents()).favourites());
     }
 
     /** Without any visit before, all is news. */

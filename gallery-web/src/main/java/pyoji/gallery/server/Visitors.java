@@ -60,6 +60,10 @@ final class Visitors {
             }
             ctx.header("Cache-Control", "no-store").html(goingTo(withoutToken(ctx)));
             ctx.skipRemainingHandlers();
+        } else if (!known && token == null && followedFromElsewhere(ctx, method)) {
+            // Its browser may have the cookie, and kept it to itself: asked again from here, it sends it.
+            ctx.header("Cache-Control", "no-store").html(goingTo(withoutToken(ctx)));
+            ctx.skipRemainingHandlers();
         } else if (!known) {
             throw Refusal.forbidden(
                     token == null
@@ -67,6 +71,12 @@ final class Visitors {
                             : "this invitation was used already, or is an old one; the terminal that serves the gallery"
                                     + " shows a new one");
         }
+    }
+
+    /** Another site's link to a view; that it is no more than that was seen to before. */
+    private static boolean followedFromElsewhere(Context ctx, String method) {
+        String site = ctx.header("Sec-Fetch-Site");
+        return method.equals("GET") && site != null && !site.equals("same-origin") && !site.equals("none");
     }
 
     private synchronized boolean used(String given) {

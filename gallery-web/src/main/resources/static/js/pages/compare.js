@@ -29,11 +29,20 @@ export async function show(root, { query, signal }) {
     if (!asked) throw new ApiError(404, '');
     details = await Promise.all(asked.map((side) => comparedSide(side, signal)));
   } catch (error) {
-    if (!isAbort(error)) render(nothingYet(error, query), root);
-    return undefined;
+    if (isAbort(error)) return undefined;
+    render(nothingYet(error, query), root);
+    return error.status === 404 && !error.message ? untilThereAreTwo(query) : undefined;
   }
   if (signal.aborted) return undefined;
   return comparePage(root, { runs, sides: { a: details[0], b: details[1] }, query, signal }).destroy;
+}
+
+/** Shows the page anew when there is something to compare. */
+function untilThereAreTwo(query) {
+  return live.subscribe(() => {
+    const runs = [...live.runs.values()].filter((run) => !run.problem && run.snapshots > 0);
+    if (chosenSides(runs, query)) go(location.href, { replace: true });
+  });
 }
 
 // Pictures come before measurements: colours and their test are asked for when both grids are on the page.

@@ -54,7 +54,7 @@ function coverPage(root, cover, signal) {
             <button type="button" aria-pressed=${cover.favourite ? 'true' : 'false'} @click=${toggleFavourite}
               >${cover.favourite ? '♥' : '♡'} Favourite</button>
             <button type="button" @click=${toggleScale}>${scaleChoice() === 'crisp' ? 'Smooth' : 'Crisp'}</button>
-            ${cover.url.startsWith('data:') ? nothing : html`<a class="button" href=${withDownload(cover.url)} download>↓ PNG</a>`}
+            <a class="button" href=${withDownload(cover.url)} download>↓ PNG</a>
             <a class="button" href=${latentHref()}>Start in Latent</a>
             ${cover.kept ? html`<button type="button" class="danger" @click=${remove}>Remove</button>` : nothing}
           </div>

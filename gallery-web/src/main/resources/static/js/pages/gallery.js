@@ -201,6 +201,14 @@ function galleryPage(root, { asked, first, signal }) {
     setTimeout(restore);
   }
 
+  // The cover that has the focus, else the one under the pointer.
+  function withChosen(act) {
+    const inside = document.activeElement?.closest('.wall');
+    const index = inside ? wall.current : wall.hovered();
+    if (index !== undefined) act(index);
+    else announce('Choose a cover first: point at it, or use the arrow keys.');
+  }
+
   const at = (by) => {
     const inside = document.activeElement?.closest('.wall');
     wall.focus(inside ? wall.current + by : wall.current || wall.firstSeen());
@@ -212,10 +220,10 @@ function galleryPage(root, { asked, first, signal }) {
     { keys: ['ArrowDown'], says: 'row below', run: () => at(wall.columns) },
     { keys: ['Home'], says: 'first cover', run: () => wall.focus(0) },
     { keys: ['End'], says: 'last cover', run: () => wall.focus(first.total - 1) },
-    { keys: ['Enter'], says: 'open the cover', run: () => open(wall.current) },
-    { keys: ['f'], says: 'favourite, or not', run: () => toggleFavourite(wall.current) },
-    { keys: ['c'], says: 'compare its run with the other kind', run: () => openCompare(wall.current) },
-    { keys: [' '], says: 'play the cover through its steps', run: () => play(wall.current) },
+    { keys: ['Enter'], says: 'open the cover', run: () => withChosen(open) },
+    { keys: ['f'], says: 'favourite, or not', run: () => withChosen(toggleFavourite) },
+    { keys: ['c'], says: 'compare its run with the other kind', run: () => withChosen(openCompare) },
+    { keys: [' '], says: 'play the cover through its steps', run: () => withChosen(play) },
   ], { signal });
 
   function open(index) {

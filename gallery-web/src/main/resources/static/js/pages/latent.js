@@ -10,7 +10,7 @@ import { announce, empty, problem } from '../parts/notice.js';
 import { as, describe, forClasses, mix, moved, ofSeed, parseRecipe, parseRecipes, recipeKey, recipesText, recipeText, weightsOf } from '../parts/recipe.js';
 import { pickPanel } from '../parts/sliders.js';
 import { createWalk, walkRecipes } from '../parts/walk.js';
-import { setQuery } from '../url.js';
+import { go, setQuery } from '../url.js';
 
 const DRAWN = 16;
 const CHILDREN = 8;
@@ -24,9 +24,23 @@ export async function show(root, { query, signal }) {
   if (!runs.length) {
     render(html`<header class="page-head"><h1>Latent</h1></header>${empty({ title: 'No generator to draw with yet',
       text: 'A run can draw here from its first checkpoint on.', href: '/launch', link: 'Launch a run' })}`, root);
-    return undefined;
+    return untilOneCanDraw(signal);
   }
   return latentPage(root, { runs, query, signal });
+}
+
+/** Shows the page anew when there is something to draw with. */
+function untilOneCanDraw(signal) {
+  let asked = 0;
+  return live.subscribe(async () => {
+    if (Date.now() - asked < CHECKPOINTS_EVERY_MS) return;
+    asked = Date.now();
+    try {
+      if ((await drawable(signal)).length && !signal.aborted) go(location.href, { replace: true });
+    } catch {
+      // The next change asks again.
+    }
+  });
 }
 
 async function drawable(signal) {

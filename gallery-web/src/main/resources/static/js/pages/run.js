@@ -33,7 +33,7 @@ export async function show(root, { params, query, signal }) {
   });
   const curves = createCurves(id, { signal, best: run.bestStep, onCursor: (step) => steps.goTo(step) });
   if (steps.step !== undefined) curves.setCursor(steps.step);
-  const reals = realsSheet(run);
+  let reals = realsSheet(run);
   const log = createLog(id, { signal });
   steps.onScale = (scale) => reals?.setScale(scale);
   steps.sheet.onTile((index) => {
@@ -132,7 +132,8 @@ export async function show(root, { params, query, signal }) {
     run = said && !said.problem ? withNews(now, said) : now;
     steps.extend(run.snapshotList, run.steps);
     curves.refresh();
-    reals?.update(run);
+    if (reals) reals.update(run);
+    else reals = realsSheet(run); // of a run that has just begun
   }
 
   function vanish() {

@@ -15,13 +15,19 @@ import { createSheet } from '../parts/sheet.js';
 import { compareFrom, go, runHref } from '../url.js';
 
 const SEEN_AFTER_MS = 2000;
+// News that were seen stay for this tab while somebody goes through them.
+const NEWS = 'pyoji.news';
+const NEWS_STAY_MS = 60 * 60 * 1000;
+const NEVER = '1970-01-01T00:00:00Z';
 const NEWEST = 6;
 // Films beyond these wait for a press: each decodes all its frames again and again.
 const MOVING_FILMS = 3;
 
 /** The studio: what runs now, what waits, and what ended since the last visit. */
 export async function show(root, { signal }) {
-  const studio = await get('/api/studio', { signal });
+  const seen = seenHere();
+  const studio = await get(seen ? `/api/studio?since=${encodeURIComponent(seen)}` : '/api/studio', { signal });
+  const since = seen ?? studio.lastVisit ?? NEVER;
   const state = { runs: new Map(studio.running.map((run) => [run.id, run])), news: studio.news, total: studio.runs, lines: new Map() };
   const sheets = new Map();
   const films = new Map();
@@ -114,7 +120,7 @@ export async function show(root, { signal }) {
           </section>
           ${state.news.length ? html`<section class="section" id="news" aria-labelledby="news-title">
             <div class="section-head"><h2 id="news-title">Since you were last here</h2>
-              ${studio.lastVisit ? html`<span class="quiet">${ago(studio.lastVisit)}</span>` : nothing}</div>
+              ${since === NEVER ? nothing : html`<span class="quiet">${ago(since)}</span>`}</div>
             <ul class="news-list">${repeat(state.news, ({ run, what }) => `${run.id} ${what}`, newsView)}</ul></section>` : nothing}
           ${queue.element}
           ${newest.length ? html`<section class="section" aria-labelledby="newest-title">
@@ -155,7 +161,10 @@ export async function show(root, { signal }) {
   function tellSeen() {
     const key = newsKey();
     // Should it fail, the news are simply told again at the next visit.
-    post('/api/visit').then(() => (told = key), () => {});
+    post('/api/visit').then(() => {
+      told = key;
+      sessionStorage.setItem(NEWS, JSON.stringify({ since, at: Date.now() }));
+    }, () => {});
   }
 
   const unsubscribe = live.subscribe((_, { runs, before }) => {
@@ -196,4 +205,14 @@ function beginView() {
     href: '/launch',
     link: 'Or launch a run',
   });
+}
+
+// What the news were since that this tab has seen a while ago.
+function seenHere() {
+  try {
+    const { since, at } = JSON.parse(sessionStorage.getItem(NEWS));
+    return Date.now() - at < NEWS_STAY_MS ? since : undefined;
+  } catch {
+    return undefined;
+  }
 }

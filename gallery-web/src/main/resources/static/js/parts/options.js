@@ -34,7 +34,7 @@ export function optionsTable(run) {
 
 function optionText(key, value) {
   if (value === 0 && ['keepEvery', 'evaluateEvery', 'stopWhenStale'].includes(key)) return key === 'keepEvery' ? 'none' : 'never';
-  if (key === 'from') return html`<a href=${runHref(value.run, value.step)}>${value.run}</a> at step ${number(value.step)}`;
+  if (key === 'from') return html`<a href=${runHref(value.run, value.step)}>${value.run}</a>${value.step === undefined ? ', its best snapshot when this run begins' : ` at step ${number(value.step)}`}`;
   if (key === 'classes') return value.length ? value.join(', ') : 'nothing';
   if (key === 'seed') return String(value);
   return typeof value === 'number' ? `${number(value)} ${UNITS[key] ?? ''}` : String(value);

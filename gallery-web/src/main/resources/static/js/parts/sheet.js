@@ -27,7 +27,6 @@ export function createSheet({ columns = 4, tile = 64, gap = 2, tiles = 16, alt =
   let lastWish = 0;
   let restTimer = 0;
   let wayTimer = 0;
-  let name = alt;
 
   for (let index = 0; index < tiles; index++) element.append(tileButton(index));
 
@@ -58,7 +57,7 @@ export function createSheet({ columns = 4, tile = 64, gap = 2, tiles = 16, alt =
   }
 
   function put(picture, wish, quality) {
-    picture.alt = wish.step === undefined ? name : `${name}, step ${wish.step}`;
+    picture.alt = wish.step === undefined ? alt : `${alt}, step ${wish.step}`;
     picture.className = 'sheet-picture';
     picture.draggable = false;
     if (picture !== image) image.replaceWith(picture);
@@ -194,12 +193,6 @@ export function createSheet({ columns = 4, tile = 64, gap = 2, tiles = 16, alt =
     /** 'crisp' shows the file's own pixels, 'smooth' blends them. */
     setScale(scale) {
       element.dataset.scale = scale;
-    },
-
-    /** What the picture is called aloud. */
-    setAlt(text) {
-      name = text;
-      image.alt = shown?.step === undefined ? text : `${text}, step ${shown.step}`;
     },
 
     destroy() {

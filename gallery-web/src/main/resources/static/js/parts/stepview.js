@@ -136,10 +136,6 @@ export function createStepView({ run, step, follow = false, onStep, onShown }) {
       return scrubber.step;
     },
 
-    get follow() {
-      return state.follow;
-    },
-
     urls,
     toggleScale,
     toggleFollow: () => setFollow(!state.follow),

@@ -112,7 +112,7 @@ export function createWall({ total, load, tileOf, label, onProblem }) {
       return state.columns;
     },
 
-    /** The tile that keys act on, and that Tab comes to. */
+    /** The tile that has the focus or had it last. */
     get current() {
       return state.current;
     },
@@ -133,6 +133,12 @@ export function createWall({ total, load, tileOf, label, onProblem }) {
       state.focusWanted = true;
       reveal(state.current);
       paint();
+    },
+
+    /** The tile under the pointer; undefined if there is none. */
+    hovered() {
+      const index = list.querySelector('.wall-place:hover')?.dataset.index;
+      return index === undefined ? undefined : Number(index);
     },
 
     /** The first tile whose row is wholly seen. */

@@ -231,6 +231,19 @@ class GalleryBrowsingTest {
     }
 
     @Test
+    void comparisonOfAnEmptyStudioBeginsByItselfWithTheFirstTwoRuns(@TempDir Path empty) throws Exception {
+        try (GalleryServer young = GalleryServer.start(ServeOptions.quiet(new Home(empty)))) {
+            page = browser.page(1280);
+            page.navigate("http://127.0.0.1:" + young.port() + "/compare");
+            assertThat(page.locator("main")).containsText("Nothing to compare yet");
+            MadeRun.of(new Home(empty), "boy-group").snapshots(2, 100);
+            MadeRun.of(new Home(empty), "girl-group").snapshots(2, 100);
+            assertThat(page.locator(".pair-side .sheet").last()).isVisible();
+            page.navigate("about:blank"); // it would miss its server
+        }
+    }
+
+    @Test
     void wipeIsMovedByArrowKeys() {
         open("/compare?a=" + boys.id() + "&b=" + girls.id() + "&view=wipe");
         Locator handle = page.locator(".wipe-handle");
@@ -257,6 +270,30 @@ class GalleryBrowsingTest {
         pressF();
         page.locator(".wall [data-favourite=no]").first().waitFor();
         assertThat(new GalleryFile(home).favourites()).isEmpty();
+    }
+
+    @Test
+    void keysActOnTheCoverUnderThePointerAndOnNoneThatNobodyChose() throws Exception {
+        open("/gallery?run=" + girls.id());
+        page.keyboard().press("f");
+        assertThat(page.locator("#announcements")).containsText("Choose a cover first");
+        page.locator(".wall .tile").nth(2).hover();
+        pressF();
+        assertThat(page.locator(".wall .tile").nth(2)).hasAttribute("data-favourite", "yes");
+        assertThat(new GalleryFile(home).favourites()).hasSize(1);
+        pressF();
+        assertThat(new GalleryFile(home).favourites()).isEmpty();
+    }
+
+    @Test
+    void theLinkThatSkipsToThePageLoadsNothing() {
+        open("/gallery?run=" + girls.id());
+        page.evaluate("document.querySelector('main h1').dataset.here = 'yes'");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("main")).isFocused();
+        assertThat(page.locator("main h1")).hasAttribute("data-here", "yes");
+        assertThat(page).hasURL(Pattern.compile("/gallery\\?run=[^#]*$"));
     }
 
     /** The heart is painted at once; on disk it is when the server has answered. */

@@ -86,6 +86,7 @@ class LaunchBrowsingTest {
         button("Follow newest").click();
         assertThat(head()).containsText("finished", SOON);
         assertThat(page.locator(".run-fakes .sheet")).hasAttribute("data-step", "4");
+        assertThat(page.locator(".run-reals .sheet-picture")).isVisible();
 
         button("Train on…").click();
         page.getByLabel("Steps in all").fill("6");

@@ -195,6 +195,17 @@ class StudioBrowsingTest {
                 .hasAttribute("data-told", Pattern.compile("girl-group: failed: the split is gone"));
     }
 
+    @Test
+    void newsAreStillThereForWhoComesBackFromTheFirstOfThem() throws IOException {
+        new GalleryFile(home).visited(Instant.EPOCH); // or another page would have seen the news
+        Page fresh = browser.page(1280);
+        fresh.waitForResponse(answer -> answer.url().endsWith("/api/visit"), () -> open(fresh, "/"));
+        page.locator(".news h3 a").first().click();
+        assertThat(page.locator(".run-fakes")).isVisible();
+        page.goBack();
+        assertThat(page.locator(".news")).hasCount(2);
+    }
+
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "360, DARK", "1920, DARK"})
     void busyPagesAreAccessibleAndFitTheWindow(int width, ColorScheme theme) throws IOException {

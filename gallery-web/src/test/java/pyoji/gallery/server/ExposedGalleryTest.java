@@ -76,6 +76,19 @@ class ExposedGalleryTest {
     }
 
     @Test
+    void asksWhoeverFollowsAnothersSitesLinkOnceMoreFromHere() throws IOException {
+        String[] link = {"Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document"};
+        Wire.Answer first = wire.get("/compare?step=5", link);
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(goesTo(first)).isEqualTo("/compare?step=5");
+        assertThat(first.headers()).doesNotContainKey("set-cookie");
+        assertThat(wire.get("/compare?step=5", "Sec-Fetch-Site: same-origin").status())
+                .isEqualTo(403);
+        assertThat(wire.get("/api/data", link).status()).isEqualTo(403);
+    }
+
+    @Test
     void keepsWhatAnAddressSaysOutOfTheWelcomingPage() throws IOException {
         Wire.Answer welcome = wire.get(pathOf(server.url("/compare?a='1'&b=2")));
 

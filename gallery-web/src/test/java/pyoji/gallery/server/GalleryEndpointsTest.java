@@ -216,6 +216,17 @@ class GalleryEndpointsTest {
     }
 
     @Test
+    void countsNoFavouriteThatIsGone() throws IOException {
+        MadeRun gone = MadeRun.of(new Home(root), "boy-group").snapshots(1, 100);
+        assertThat(Eventually.isTrue(() -> favourite(gone, 0, 1, true).contains("\"count\":1")))
+                .isTrue();
+        gone.folder().delete();
+        assertThat(Eventually.isTrue(() -> gallery("").get("runs").size() == 3)).isTrue();
+
+        assertThat(favourite(boys, 100, 3, true)).isEqualTo("{\"on\":true,\"count\":1}");
+    }
+
+    @Test
     void filtersFavouritesToo() throws IOException {
         favourite(boys, 100, 3, true);
         favourite(girls, 0, 9, true);

@@ -126,6 +126,30 @@ class MachineSpeedTest {
     }
 
     @Test
+    void studioOnFewCoversIsTakenToBeAsQuickAsOnMany() throws IOException {
+        RunFolder many = run(options(Preset.STUDIO, 64, 32), 30, Machine.facts());
+        TrainOptions few = new TrainOptions(
+                "girl-group",
+                Preset.STUDIO,
+                Preset.STUDIO.method(11),
+                10,
+                32,
+                64,
+                8,
+                1,
+                5,
+                5,
+                0,
+                0,
+                0,
+                null,
+                List.of(),
+                null);
+        assertThat(MachineSpeed.of(new Home(root), few))
+                .isEqualTo(new MachineSpeed(30, "as run " + many.id() + " was here"));
+    }
+
+    @Test
     void smallerBatchIsTakenToBeSlower() throws IOException {
         runHere(64, 32, 90);
         assertThat(speed(64, 2).imagesPerSecond()).isBetween(20.0, 80.0);

@@ -40,7 +40,11 @@ class StudioEndpointsTest {
     }
 
     private JsonNode studio() throws IOException {
-        return JsonFormat.tree(wire.get("/api/studio").text(), "the studio");
+        return studio("");
+    }
+
+    private JsonNode studio(String query) throws IOException {
+        return JsonFormat.tree(wire.get("/api/studio" + query).text(), "the studio");
     }
 
     private static List<String> told(JsonNode news, String field) {
@@ -86,6 +90,18 @@ class StudioEndpointsTest {
         assertThat(after.get("news").size()).isZero();
         assertThat(after.get("lastVisit")).isEqualTo(visit.get("lastVisit"));
         assertThat(after.get("runs").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void newsSinceAMomentAreToldAgain() throws IOException {
+        ended("boy-group", Phase.FINISHED, 7);
+        ended("girl-group", Phase.FINISHED, 9);
+        wire.post("/api/visit", "{}");
+        assertThat(Eventually.isTrue(() -> studio().get("runs").intValue() == 2))
+                .isTrue();
+        assertThat(told(studio("?since=2026-01-02T08:00:00Z").get("news"), "at"))
+                .containsExactly("2026-01-02T09:00:00Z");
+        assertThat(wire.get("/api/studio?since=yesterday").status()).isEqualTo(400);
     }
 
     @Test
