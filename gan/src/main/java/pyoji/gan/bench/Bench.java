@@ -75,9 +75,14 @@ public final class Bench {
         return rows;
     }
 
-    private void measureSteps(int round, int size, int batch) throws IOException, InterruptedException {
+    /** Steps before any is timed: as many images as Java's compiler is busy for. */
+    static int warmSteps(int size, int batch) {
         int scaled = size * size / (SIZE * SIZE); // larger pictures take as much longer each
-        int warm = Math.max(5, WARM_IMAGES / batch / scaled);
+        return Math.max(5, WARM_IMAGES / batch / scaled);
+    }
+
+    private void measureSteps(int round, int size, int batch) throws IOException, InterruptedException {
+        int warm = warmSteps(size, batch);
         int timed = Math.max(5, TIMED_IMAGES / batch);
         for (String kind : List.of("train-step", "studio-step", "one-stage-step")) {
             measure(round, kind, size, batch, warm, timed);

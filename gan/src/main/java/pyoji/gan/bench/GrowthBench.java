@@ -25,7 +25,6 @@ public final class GrowthBench {
     private static final int SIZES_BATCH = 8;
     private static final int BATCH = Preset.STUDIO.batch();
     private static final int LONG_COVERS = 500;
-    private static final int WARM = 3;
     /** Images that are timed at 64x64; a quarter of them at each doubling of the size. */
     private static final int TIMED_IMAGES = 320;
 
@@ -92,9 +91,10 @@ public final class GrowthBench {
 
     private void step(int round, String by, int at, int size, int batch) throws IOException, InterruptedException {
         say(round, "steps of %d at %dx%d".formatted(batch, size, size));
+        int warm = Bench.warmSteps(size, batch);
         int timed = Math.max(FEWEST_STEPS, TIMED_IMAGES / batch * SIZE * SIZE / size / size);
         BenchChild.Measured measured =
-                Child.ours("studio-step", size, batch, WARM, timed).measure();
+                Child.ours("studio-step", size, batch, warm, timed).measure();
         note("ms", by, at, 1000 * batch / measured.value());
         note("mib", by, at, measured.peakMiB());
     }

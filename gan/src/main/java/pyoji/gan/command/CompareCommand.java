@@ -1,6 +1,5 @@
 package pyoji.gan.command;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.measure.ColourComparison;
+import pyoji.gan.measure.ColourDifference;
 import pyoji.gan.measure.SnapshotTiles;
 import pyoji.gan.measure.TraitComparison;
 import pyoji.gan.report.ComparisonPage;
@@ -33,6 +33,10 @@ import pyoji.gan.report.ComparisonPage;
             "Two classes of a run with --condition, at the same z: 7:boy 7:girl, or just 7."
         })
 public final class CompareCommand implements Callable<Integer> {
+    private static final int MOST_FAKES = 1000;
+    /** Of one run's fakes: 1000 of 128 x 128. */
+    private static final long MOST_PIXELS = 16_384_000;
+
     @Parameters(
             index = "0",
             paramLabel = "RUN_A",
@@ -58,8 +62,9 @@ public final class CompareCommand implements Callable<Integer> {
             names = "--fakes",
             paramLabel = "N",
             defaultValue = "64",
-            description = "Fakes of each run, 16 to 1000; default: ${DEFAULT-VALUE}. More than a snapshot's 16 need the"
-                    + " run's checkpoint at that step.")
+            description =
+                    "Fakes of each run, 16 to 1000 (at 256 px to 250); default: ${DEFAULT-VALUE}. More than a snapshot's 16 need the"
+                            + " run's checkpoint at that step.")
     private int fakes;
 
     @Option(
@@ -82,13 +87,16 @@ public final class CompareCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /**
-     * All figures as JSON.
+     * All figures as JSON; the one paragraph is that of the traits, whose tests are corrected for their number.
      *
      * @param seedsA of the first run's fakes, such as 0-63
      * @param drawnA whether its generator drew them; else they are its snapshot's
      */
     private record Answer(
-            @JsonUnwrapped ColourComparison colours,
+            ColourComparison.Side a,
+            ColourComparison.Side b,
+            ColourDifference fakes,
+            @Nullable ColourDifference reals,
             TraitComparison traits,
             String seedsA,
             boolean drawnA,
@@ -101,6 +109,8 @@ public final class CompareCommand implements Callable<Integer> {
         List<ComparedSide> sides = sides();
         ComparedSide first = sides.get(0);
         ComparedSide second = sides.get(1);
+        checkFakes(first);
+        checkFakes(second);
         List<Long> stepsA = first.steps(step);
         List<Long> stepsB = second.steps(step);
         Optional<Long> common = step != null
@@ -115,7 +125,10 @@ public final class CompareCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonFormat.pretty(new Answer(
-                    colours,
+                    colours.a(),
+                    colours.b(),
+                    colours.fakes(),
+                    colours.reals(),
                     traits,
                     a.fakes().seeds(),
                     a.fakes().drawn(),
@@ -134,8 +147,8 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private void check() throws IOException {
-        if (fakes < SnapshotTiles.TILES || fakes > 1000) {
-            throw UserError.usage("--fakes %d is out of range; use %d to 1000", fakes, SnapshotTiles.TILES);
+        if (fakes < SnapshotTiles.TILES || fakes > MOST_FAKES) {
+            throw UserError.usage("--fakes %d is out of range; use %d to %d", fakes, SnapshotTiles.TILES, MOST_FAKES);
         }
         if (html == null) {
             if (force) {
@@ -146,6 +159,17 @@ public final class CompareCommand implements Callable<Integer> {
         OutPath.forFile("--html", html, "name a file, such as compared.html");
         if (Files.exists(html) && !force) {
             throw UserError.usage("--html %s exists; add --force to replace it, or name another file", html);
+        }
+    }
+
+    /** All are held in memory. */
+    private void checkFakes(ComparedSide side) throws IOException {
+        int size = side.run().description().options().size();
+        long most = Math.min(MOST_FAKES, MOST_PIXELS / size / size);
+        if (fakes > most) {
+            throw UserError.usage(
+                    "--fakes %d is out of range for run %s of %d px; use %d to %d",
+                    fakes, side.run().id(), size, SnapshotTiles.TILES, most);
         }
     }
 

@@ -2,10 +2,10 @@ package pyoji.gan.command;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import pyoji.crawler.UserError;
 import pyoji.gan.measure.SnapshotTiles;
 import pyoji.gan.run.RunFolder;
@@ -40,6 +40,11 @@ record ComparedFakes(List<BufferedImage> pictures, boolean drawn) {
                         + (kept.isEmpty() ? "" : "; there are: " + at + " (--step)"));
             }
         }
+        if (perClass.length > 0) {
+            said.accept("run " + run.id()
+                    + ": a snapshot has its classes in turn, whatever share of the covers each has; colours"
+                    + " of fakes and covers may differ by that alone");
+        }
         return new ComparedFakes(SnapshotTiles.of(run, step), false);
     }
 
@@ -67,7 +72,12 @@ record ComparedFakes(List<BufferedImage> pictures, boolean drawn) {
     /** Draws the fakes of seeds 0 and on; here alone does a comparison run native code. */
     private static List<BufferedImage> draw(RunFolder run, long step, int count, int[] perClass) throws Exception {
         byte[][] rgb = DrawnFakes.of(run, step, count, perClass, drawn -> {}).rgb();
-        return Stream.of(rgb).map(Pictures::ofRgb).toList();
+        List<BufferedImage> pictures = new ArrayList<>();
+        for (int i = 0; i < rgb.length; i++) {
+            pictures.add(Pictures.ofRgb(rgb[i]));
+            rgb[i] = new byte[0]; // not both at once
+        }
+        return pictures;
     }
 
     /** The seeds as the command line writes them. */

@@ -156,6 +156,6 @@ record ComparedRun(
                 fakes.pictures().stream().limit(ReportedRun.MOST).toList(),
                 covers == null ? List.of() : covers.pixels().some(ReportedRun.MOST),
                 covers == null ? 0 : covers.pixels().count(),
-                covers != null && covers.foreign());
+                covers == null || covers.foreign() || description.options().from() != null);
     }
 }

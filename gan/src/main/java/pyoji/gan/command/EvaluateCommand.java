@@ -40,7 +40,9 @@ import pyoji.gan.train.TrainingCovers;
             "each figure beside its floor, which is that of covers against other covers."
         })
 public final class EvaluateCommand implements Callable<Integer> {
-    private static final int USUAL_FAKES = 256;
+    /** Two draws where there are covers enough, so that figures have a spread. */
+    private static final int USUAL_FAKES = 500;
+
     private static final int USUAL_SIZE = 64;
 
     @Parameters(
@@ -239,7 +241,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         ImageSet heldOut = new ImageSet(side, TrainingCovers.heldOut(known, side));
         Evaluation evaluation =
                 Evaluation.of(CoverThumbnails.of(known.ids(), covers::bytes), side, covers::bytes, heldOut);
-        return network == null ? evaluation : evaluation.also(reals -> new InceptionDistance(network, reals));
+        return network == null ? evaluation : evaluation.also(InceptionDistance.remembering(network));
     }
 
     private void print(Evaluated evaluated) {

@@ -89,8 +89,10 @@ record EvaluationText(PrintWriter out) {
                 scores.heldOut() == 0 ? "" : " and %d held-out ones".formatted(scores.heldOut()),
                 evaluated.size());
         out.printf(
-                "Measured %d at a time against as many covers%s; copying and MS-SSIM take all at once.%n",
-                scores.perDraw(), scores.draws() == 1 ? "" : ", %d times".formatted(scores.draws()));
+                "Measured %d at a time against as many covers%s%s; copying and MS-SSIM take all at once.%n",
+                scores.perDraw(),
+                scores.draws() == 1 ? "" : ", %d times".formatted(scores.draws()),
+                scores.leftOut() == 0 ? "" : ", without the last %d".formatted(scores.leftOut()));
         out.println(floor(scores));
         if (scores.lowConfidence()) {
             out.printf(

@@ -6,7 +6,11 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
-import pyoji.crawler.picture.Png;
+import pyoji.gan.measure.SnapshotTiles;
 import pyoji.gan.picture.AnimatedGif;
 import pyoji.gan.picture.GifFrame;
 import pyoji.gan.picture.ProgressGif;
@@ -82,50 +86,77 @@ public final class GifCommand implements Callable<Integer> {
                 .toList();
         boolean own = every == null && fps == null && width == null && out == null;
         Path file = own ? run.gif() : out != null ? out : Path.of(run.id() + ".gif");
+        List<Long> unread = new ArrayList<>();
         if (own) {
-            rebuild(run, steps);
+            rebuild(run, steps, unread);
         } else {
             if (out == null && Files.exists(file)) {
                 throw UserError.usage("%s exists; name it with --out to replace it", file);
             }
             OutPath.forFile(file, "name a file, such as film.gif");
             int delay = delay(fps == null ? 8 : fps);
-            AnimatedGif.write(
-                    file,
-                    delay,
-                    LAST_DELAY,
-                    steps.stream().map(step -> frame(run, step)).iterator());
+            Iterator<GifFrame> frames = steps.stream()
+                    .map(step -> picture(run, step, unread).map(grid -> frame(run, step, grid)))
+                    .flatMap(Optional::stream)
+                    .iterator();
+            if (!frames.hasNext()) {
+                throw noneRead(run);
+            }
+            AnimatedGif.write(file, delay, LAST_DELAY, frames);
         }
         PrintWriter lines = spec.commandLine().getOut();
-        lines.printf("wrote %s, %d frames%n", file, steps.size());
+        lines.printf("wrote %s, %d frames%n", file, steps.size() - unread.size());
         lines.flush();
         return 0;
     }
 
-    /** Under the run's lock: a running training keeps this file itself. */
-    private static void rebuild(RunFolder run, List<Long> steps) throws IOException {
+    /** Under the run's lock: a running training keeps this file itself. The old film stays until the new one is whole. */
+    private void rebuild(RunFolder run, List<Long> steps, List<Long> unread) throws IOException {
+        Path beside = run.path().resolve("." + run.gif().getFileName() + ".0.tmp"); // which a training sweeps away
         try (var lock = run.lock()) {
-            ProgressGif gif = Snapshots.film(run);
-            gif.truncateAfter(-1);
+            Files.deleteIfExists(beside);
+            ProgressGif gif = Snapshots.film(beside);
             for (long step : steps) {
-                gif.put(
-                        step,
-                        Snapshots.captioned(
-                                Png.read(run.snapshot(step)),
-                                run.description().options().split(),
-                                step));
-                gif.flushIfDue(java.time.Instant.now());
+                Optional<BufferedImage> grid = picture(run, step, unread);
+                if (grid.isPresent()) {
+                    gif.put(step, captioned(run, step, grid.get()));
+                    gif.flushIfDue(java.time.Instant.now());
+                }
             }
             gif.flush();
+            if (gif.steps().isEmpty()) {
+                throw noneRead(run);
+            }
+            Files.move(beside, run.gif(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
         }
     }
 
-    private GifFrame frame(RunFolder run, long step) {
+    private static UserError noneRead(RunFolder run) {
+        return UserError.failed("no snapshot of run %s can be read: there is nothing to make a film of", run.id());
+    }
+
+    /** A snapshot; one that can't be read is said and left out, as a training that goes on does. */
+    private Optional<BufferedImage> picture(RunFolder run, long step, List<Long> unread) {
         try {
-            BufferedImage grid = Png.read(run.snapshot(step));
+            return Optional.of(SnapshotTiles.sheet(run, step));
+        } catch (IOException e) {
+            spec.commandLine().getErr().println(e.getMessage() + ": the film goes without it");
+            spec.commandLine().getErr().flush();
+            unread.add(step);
+            return Optional.empty();
+        }
+    }
+
+    private static BufferedImage captioned(RunFolder run, long step, BufferedImage grid) throws IOException {
+        return Snapshots.captioned(grid, run.description().options().split(), step);
+    }
+
+    private GifFrame frame(RunFolder run, long step, BufferedImage grid) {
+        try {
             BufferedImage scaled = width == null ? grid : Scale.smooth(grid, width);
-            String split = run.description().options().split();
-            return GifFrame.of(Snapshots.captioned(scaled, split, step), "step " + step);
+            return GifFrame.of(captioned(run, step, scaled), "step " + step);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

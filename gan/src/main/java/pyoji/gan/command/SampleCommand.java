@@ -38,6 +38,9 @@ import pyoji.gan.run.Runs;
 public final class SampleCommand implements Callable<Integer> {
     private static final int AT_ONCE = 64;
 
+    /** Pixels of a sheet: 100 MB, twice. */
+    private static final long MOST_PIXELS = 25_000_000;
+
     @Parameters(paramLabel = "RUN", description = "A run's id, its number, 'latest', or an exported .generator file.")
     private String source;
 
@@ -204,6 +207,7 @@ public final class SampleCommand implements Callable<Integer> {
                     "--grid holds up to 1024 fakes; --seeds names %d",
                     seeds.values().size());
         }
+        checkPixels(generator.settings().size());
         List<BufferedImage> tiles = generator.draw(seeds.values().stream()
                 .map(seed -> generator.input(seed, mixture))
                 .toList());
@@ -213,6 +217,24 @@ public final class SampleCommand implements Callable<Integer> {
             compare(out, seeds.values().get(i), tiles.get(i), beside, written);
         }
         return written;
+    }
+
+    /** A sheet is held whole, and once more as it is written. */
+    private void checkPixels(int side) {
+        int columns = Grid.columnsFor(seeds.values().size());
+        long rows = (seeds.values().size() + columns - 1) / columns;
+        long width = (long) scale * (columns * (side + Grid.GAP) + Grid.GAP);
+        long height = scale * (rows * (side + Grid.GAP) + Grid.GAP);
+        if (width * height > MOST_PIXELS) {
+            throw UserError.usage(
+                    "--grid of %d fakes%s would have %d x %d px, more than %d million; name fewer --seeds%s",
+                    seeds.values().size(),
+                    scale == 1 ? "" : " at --scale " + scale,
+                    width,
+                    height,
+                    MOST_PIXELS / 1_000_000,
+                    scale == 1 ? "" : ", or a smaller --scale");
+        }
     }
 
     private void write(Path file, BufferedImage picture, Map<String, String> text) throws IOException {

@@ -13,9 +13,10 @@ final class CopyingSentence {
         Double aligned = scores.value(Figure.COPY_RATIO_ALIGNED);
         Double z = scores.value(Figure.COPY_Z);
         if (straight == null || aligned == null) {
-            return "Whether they are copies can't be told: it takes three covers or more that differ." + ofHeldOut(z);
+            return "Whether they are copies can't be told: it takes three covers or more that differ."
+                    + ofHeldOut(z, scores);
         }
-        return ofRatio(Math.min(straight, aligned), scores.value(Figure.COPIES)) + ofHeldOut(z);
+        return ofRatio(Math.min(straight, aligned), scores.value(Figure.COPIES)) + ofHeldOut(z, scores);
     }
 
     private static String ofRatio(double ratio, @Nullable Double share) {
@@ -23,6 +24,10 @@ final class CopyingSentence {
         String far = "the median fake lies at %s of the distance at which covers lie from each other"
                 .formatted(number(ratio));
         String few = copies == 0 ? "none is" : "%s %% are".formatted(percent(copies));
+        if (ratio >= Copying.COPIES_BELOW && copies >= Copying.COPIES_FROM) {
+            return "Some are copies: %s a cover again (pyoji sample --nearest shows of which), though %s (%s or more is new)."
+                    .formatted(few, far, number(Copying.NEW_FROM));
+        }
         if (ratio >= Copying.NEW_FROM) {
             return "No sign of copying: %s (%s or more is new), %s a cover again."
                     .formatted(far, number(Copying.NEW_FROM), few);
@@ -40,14 +45,19 @@ final class CopyingSentence {
                 .formatted(far, number(Copying.COPIES_BELOW), few);
     }
 
-    private static String ofHeldOut(@Nullable Double z) {
+    private static String ofHeldOut(@Nullable Double z, Scores scores) {
         if (z == null) {
             return "";
+        }
+        if (MannWhitney.least(scores.fakes(), scores.heldOut()) >= Copying.COPIES_BELOW_Z) {
+            return " Too few covers are held out to tell whether they were learned by heart (C_T %s of %d)."
+                    .formatted(number(z), scores.heldOut());
         }
         return z < Copying.COPIES_BELOW_Z
                 ? " They lie nearer to the training covers than held-out covers do (C_T %s): learned by heart."
                         .formatted(number(z))
-                : " They lie no nearer to the training covers than held-out covers do (C_T %s).".formatted(number(z));
+                : " That they lie nearer to the training covers than held-out covers do is not shown (C_T %s)."
+                        .formatted(number(z));
     }
 
     private static String number(double value) {

@@ -26,6 +26,13 @@ final class MannWhitney {
         return (larger - m * n / 2) / Math.sqrt(m * n * (m + n + 1) / 12);
     }
 
+    /** The least that {@link #z} can be: where each of so many ones is less than each of the others. */
+    static double least(int ones, int others) {
+        double m = ones;
+        double n = others;
+        return -Math.sqrt(3 * m * n / (m + n + 1));
+    }
+
     /** How many are less than a number. */
     private static int below(double[] sorted, double number) {
         int low = 0;

@@ -1,5 +1,6 @@
 package pyoji.gan.measure;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -31,6 +32,12 @@ public record Scores(
         Map<Figure, Score> ordered = new EnumMap<>(Figure.class);
         ordered.putAll(figures);
         figures = Collections.unmodifiableMap(ordered);
+    }
+
+    /** Fakes that are too few for another draw: copying and diversity alone look at them. */
+    @JsonIgnore
+    public int leftOut() {
+        return fakes - draws * perDraw;
     }
 
     /** In plain words, whether the fakes are copies of covers. */

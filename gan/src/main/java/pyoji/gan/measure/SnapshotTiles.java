@@ -29,12 +29,21 @@ public final class SnapshotTiles {
      * @throws IOException in one line, if there is no such snapshot or it is not a grid of this run
      */
     public static List<BufferedImage> of(RunFolder run, long step) throws IOException {
-        int size = run.description().options().size();
-        Grid.Layout layout = Grid.Layout.of(TILES, Grid.columnsFor(TILES), size);
-        BufferedImage sheet = read(run.snapshot(step), layout, run.id() + " at step " + step);
+        Grid.Layout layout = layout(run);
+        BufferedImage sheet = sheet(run, step);
         return IntStream.range(0, TILES)
                 .mapToObj(i -> Grid.tile(sheet, layout, i))
                 .toList();
+    }
+
+    /** The grid that they are cut out of; throws as {@link #of}. */
+    public static BufferedImage sheet(RunFolder run, long step) throws IOException {
+        return read(run.snapshot(step), layout(run), run.id() + " at step " + step);
+    }
+
+    private static Grid.Layout layout(RunFolder run) throws IOException {
+        return Grid.Layout.of(
+                TILES, Grid.columnsFor(TILES), run.description().options().size());
     }
 
     private static BufferedImage read(Path file, Grid.Layout layout, String called) throws IOException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * greeting    "PYOJIREN", version        8 bytes, int
- * frame       length of what follows     int, 9 to 4 MiB
+ * frame       length of what follows     int, 9 to 16 MiB
  *             kind                       byte
  *             number of the request      long; an answer bears that of its request
  *             payload                    see {@link Messages}
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Frames {
     static final int VERSION = 1;
-    static final int MAX_LENGTH = 4 << 20;
+    /** More than the largest request's fakes take: 64 of 256 x 256 pixels are 12 MiB. */
+    static final int MAX_LENGTH = 16 << 20;
 
     private static final byte[] MAGIC = "PYOJIREN".getBytes(StandardCharsets.US_ASCII);
     /** Of kind and number. */

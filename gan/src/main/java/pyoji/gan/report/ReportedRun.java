@@ -12,7 +12,8 @@ import java.util.List;
  * @param fakes the first {@link #MOST} of those measured
  * @param covers up to {@link #MOST} that it learned from, evenly chosen; none if they are not here
  * @param allCovers how many it learned from
- * @param foreign whether some of them are other people's work
+ * @param foreign whether it may have learned from other people's work: not if all its covers are here, drawn by Pyoji, and
+ *     its first weights came from no other run
  */
 public record ReportedRun(
         String preset,

@@ -3,6 +3,7 @@ package pyoji.gan.train;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +80,12 @@ public final class Snapshots implements AutoCloseable {
 
     /** The run's film as it is on disk. */
     public static ProgressGif film(RunFolder run) throws IOException {
-        return ProgressGif.open(run.gif(), GIF_DELAY);
+        return film(run.gif());
+    }
+
+    /** A film as a run's, in that file. */
+    public static ProgressGif film(Path file) throws IOException {
+        return ProgressGif.open(file, GIF_DELAY);
     }
 
     /** A snapshot with its step under it, as in the film. */

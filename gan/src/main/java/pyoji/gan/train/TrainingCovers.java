@@ -25,8 +25,8 @@ import pyoji.crawler.picture.CoverImage;
 import pyoji.gan.run.RunCovers;
 
 /**
- * The training covers of a split, or of several, at one size, decoded once and held as bytes: in memory up to 1 GiB a
- * split, beyond it as a file that is mapped into memory, so that 100,000 covers cost no heap.
+ * The training covers of a split, or of several, at one size, decoded once and held as bytes: in memory up to 1 GiB in
+ * all, beyond it as files that are mapped into memory, so that 100,000 covers cost no heap.
  */
 public final class TrainingCovers {
     /** Bytes in memory, and in one piece of a mapped file (Java's buffers end at 2 GiB). */
@@ -88,8 +88,12 @@ public final class TrainingCovers {
         return of(covers, size, (done, of) -> {}, 0);
     }
 
-    private static TrainingCovers of(RunCovers covers, int size, Progress progress, long mostInMemory)
-            throws IOException {
+    private static TrainingCovers of(RunCovers covers, int size, Progress progress, long most) throws IOException {
+        long total = 0;
+        for (Dataset dataset : covers.datasets()) {
+            total += (long) covers(dataset).size() * size * size * 3;
+        }
+        long mostInMemory = total > most ? 0 : most; // all of them count
         long missing = 0;
         for (Dataset dataset : covers.datasets()) {
             missing += missing(dataset, size);

@@ -62,6 +62,25 @@ class GifCommandTest {
     }
 
     @Test
+    void damagedSnapshotIsSaidAndLeftOut(@TempDir Path other) throws IOException {
+        TrainedHome copy = home.copyTo(other);
+        Files.writeString(copy.run().snapshot(3), "no picture");
+        Said said = copy.run(new GifCommand(), "latest");
+        assertThat(said.err()).contains("at step 3 is no PNG, or a damaged one: the film goes without it");
+        assertThat(Film.of(copy.run().gif()).frames()).hasSize(2);
+    }
+
+    @Test
+    void filmStaysWhereNoSnapshotCanBeRead(@TempDir Path other) throws IOException {
+        TrainedHome copy = home.copyTo(other);
+        for (long step : copy.run().snapshotSteps()) {
+            Files.writeString(copy.run().snapshot(step), "no picture");
+        }
+        assertThat(copy.run(new GifCommand(), "latest").exitCode()).isEqualTo(1);
+        assertThat(copy.run().gif()).hasSameBinaryContentAs(home.run().gif());
+    }
+
+    @Test
     void everyTakesMultiplesAndTheLast() {
         assertThat(gifInto(file, "--every", "4").out()).isEqualTo("wrote " + file + ", 2 frames\n");
     }

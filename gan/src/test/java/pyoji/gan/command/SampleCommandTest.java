@@ -113,6 +113,16 @@ class SampleCommandTest {
     }
 
     @Test
+    void sheetThatMemoryCouldNotHoldIsRefusedBeforeItIsDrawn() {
+        assertThat(sample("latest", "0-63", folder.resolve("grid.png"), "--grid", "--scale", "16"))
+                .isEqualTo(new Said(
+                        2,
+                        "",
+                        "--grid of 64 fakes at --scale 16 would have 8480 x 8480 px, more than 25 million; name fewer"
+                                + " --seeds, or a smaller --scale\n"));
+    }
+
+    @Test
     void gridIsNotWrittenOverAFolder() {
         assertThat(sample("latest", "0", folder, "--grid"))
                 .isEqualTo(new Said(

@@ -8,9 +8,13 @@ import org.junit.jupiter.api.Test;
 
 class CopyingSentenceTest {
     private static String of(Map<Figure, Double> values) {
+        return of(values, 12);
+    }
+
+    private static String of(Map<Figure, Double> values, int heldOut) {
         Map<Figure, Score> figures = new EnumMap<>(Figure.class);
         values.forEach((figure, value) -> figures.put(figure, new Score(value, null, null, null)));
-        return new Scores(100, 28, 0, 28, 3, 14, true, figures).copying();
+        return new Scores(100, 28, heldOut, 28, 3, 14, true, figures).copying();
     }
 
     private static String of(double straight, double aligned, double copies) {
@@ -52,6 +56,22 @@ class CopyingSentenceTest {
     void heldOutCoversHaveTheLastWord() {
         assertThat(of(Map.of(Figure.COPY_Z, -3.2))).endsWith("do (C_T -3.20): learned by heart.");
         assertThat(of(Map.of(Figure.COPY_Z, -2.9)))
-                .endsWith("They lie no nearer to the training covers than held-out covers do (C_T -2.90).");
+                .endsWith(
+                        "That they lie nearer to the training covers than held-out covers do is not shown (C_T -2.90).");
+    }
+
+    @Test
+    void threeHeldOutCoversCanNotTellWhatWasLearnedByHeart() {
+        double least = MannWhitney.least(100, 3);
+        assertThat(of(Map.of(Figure.COPY_Z, least), 3))
+                .endsWith("Too few covers are held out to tell whether they were learned by heart (C_T -2.94 of 3).");
+    }
+
+    @Test
+    void someCopiesAreSaidThoughTheMedianFakeIsNew() {
+        assertThat(of(1.1, 1.0, 0.1))
+                .isEqualTo("Some are copies: 10 % are a cover again (pyoji sample --nearest shows of which), though the"
+                        + " median fake lies at 1.00 of the distance at which covers lie from each other (0.95 or more is"
+                        + " new).");
     }
 }

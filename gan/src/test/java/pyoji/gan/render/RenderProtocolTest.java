@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -57,6 +58,16 @@ class RenderProtocolTest {
         assertThat(out.size()).isEqualTo(64);
         assertThat(out.pictures()).hasSize(2);
         assertThat(out.pictures().get(0)).isEqualTo(picture);
+    }
+
+    @Test
+    void asManyOfTheLargestFakesAsARequestNamesFitIntoAnAnswer() throws IOException {
+        byte[] largest = new byte[256 * 256 * 3];
+        Rendered all = new Rendered(500, 256, Collections.nCopies(RenderRequest.MAX_RECIPES, largest));
+        ByteArrayOutputStream pipe = new ByteArrayOutputStream();
+        Frames.write(pipe, new Frame(Kind.RENDERED, 7, Messages.of(all)));
+        Frame answer = Frames.read(new ByteArrayInputStream(pipe.toByteArray()));
+        assertThat(Messages.rendered(answer.payload()).pictures()).hasSize(RenderRequest.MAX_RECIPES);
     }
 
     @Test
