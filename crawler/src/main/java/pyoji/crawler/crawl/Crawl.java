@@ -17,8 +17,6 @@ import pyoji.crawler.UserError;
 import pyoji.crawler.dataset.Cover;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.dataset.TakedownList;
-import pyoji.crawler.fetch.EmptyPageException;
-import pyoji.crawler.fetch.FetchException;
 import pyoji.crawler.fetch.FetchState;
 import pyoji.crawler.fetch.WebOptions;
 import pyoji.crawler.intake.Intake;
@@ -187,11 +185,7 @@ public final class Crawl {
     /** A page that came and was of no use, such as an error that says 200, must be asked for again next time. */
     private static void forget(IOException failure, Outside pages) {
         try {
-            if (failure instanceof EmptyPageException empty) {
-                pages.forget(empty.url());
-            } else if (failure instanceof FetchException refused) {
-                pages.forget(refused.url());
-            }
+            pages.forget(failure);
         } catch (IOException e) {
             throw Gathering.diskFailed(e);
         }

@@ -3,6 +3,8 @@ package pyoji.crawler.crawl;
 import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import pyoji.crawler.fetch.EmptyPageException;
+import pyoji.crawler.fetch.FetchException;
 import pyoji.crawler.fetch.FetchState;
 import pyoji.crawler.fetch.Image;
 import pyoji.crawler.fetch.Page;
@@ -41,9 +43,13 @@ final class Outside implements Pages, AutoCloseable {
         return web().fetch(request);
     }
 
-    /** Lets go of what a URL gave, so that it is asked for again. */
-    void forget(URI url) throws IOException {
-        state.forgetPage(url);
+    @Override
+    public void forget(IOException useless) throws IOException {
+        if (useless instanceof EmptyPageException empty) {
+            state.forgetPage(empty.url());
+        } else if (useless instanceof FetchException refused) {
+            state.forgetPage(refused.url());
+        }
     }
 
     Image image(URI url) throws IOException {

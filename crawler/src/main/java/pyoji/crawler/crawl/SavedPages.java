@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
 import pyoji.crawler.fetch.EmptyPageException;
+import pyoji.crawler.fetch.FetchException;
 import pyoji.crawler.fetch.Page;
 import pyoji.crawler.fetch.Robots;
 import pyoji.crawler.source.Found;
@@ -53,10 +54,13 @@ final class SavedPages {
             }
             try {
                 source.read(page(file), wanted, offers);
-            } catch (EmptyPageException | FileSystemException e) {
+            } catch (EmptyPageException | FileSystemException | FetchException e) {
                 String why = e instanceof EmptyPageException
                         ? String.valueOf(e.getMessage())
-                        : "%s can't be read (%s)".formatted(file, e.getClass().getSimpleName());
+                        : e instanceof FetchException
+                                ? file + " is no page of covers, but one by which " + source.name() + " refuses them"
+                                : "%s can't be read (%s)"
+                                        .formatted(file, e.getClass().getSimpleName());
                 first = first == null ? new IOException(why, e) : first;
                 sink.say(Names.printable(why));
             }

@@ -99,6 +99,7 @@ final class Settlement {
         } else {
             tally.duplicateOne();
         }
+        intake.sync();
         Result result = taken.result() == Taken.Result.TAKEN_DOWN
                 ? Result.REFUSED
                 : taken.result().isNew() ? Result.KEPT : Result.DUPLICATE;

@@ -4,8 +4,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -316,6 +318,15 @@ public final class DatasetWriter implements AutoCloseable {
         writeManifest();
     }
 
+    /** Has the rows that were added on the disk itself, so that a power cut leaves them too. */
+    public void sync() throws IOException {
+        if (Files.exists(manifest)) {
+            try (FileChannel rows = FileChannel.open(manifest, StandardOpenOption.WRITE)) {
+                rows.force(true);
+            }
+        }
+    }
+
     private void append(Cover cover) throws IOException {
         JsonFormat.append(manifest, cover);
         dataset.put(cover);
@@ -329,6 +340,9 @@ public final class DatasetWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (lock) {
+            if (!Files.exists(manifest) && !dataset.rejections().isEmpty()) {
+                writeManifest(); // a split all the same: what was left out can be taken back
+            }
             if (Files.exists(manifest)) {
                 dataset.spreadHoldout();
                 writeManifest();

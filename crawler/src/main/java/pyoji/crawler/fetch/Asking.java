@@ -29,6 +29,7 @@ final class Asking {
     private final Transport transport;
     private final Retry retry;
     private final Map<String, HostGate> gates = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     Asking(WebOptions options, Transport transport) {
         this.options = options;
@@ -53,6 +54,9 @@ final class Asking {
      */
     Reply ask(Ask ask, Duration pause) throws IOException {
         HostGate gate = gates.computeIfAbsent(HttpUrl.hostKey(ask.url()), host -> new HostGate(host, options));
+        if (closed) {
+            gate.close(); // made since
+        }
         Visit visit = new Visit(ask);
         Optional<Reply> reply = Optional.empty();
         while (reply.isEmpty()) {
@@ -61,6 +65,12 @@ final class Asking {
             }
         }
         return reply.get();
+    }
+
+    /** Whoever waits for its turn at a host waits no more. */
+    void close() {
+        closed = true;
+        gates.values().forEach(HostGate::close);
     }
 
     /** All tries at one URL. */
@@ -110,6 +120,9 @@ final class Asking {
                 return Optional.empty();
             }
             if (isBusy(reply)) {
+                if (wait != null) {
+                    turn.postpone(wait); // for whatever else is asked of the host
+                }
                 throw turn.fail(Reason.UNREACHABLE, status, "answered " + status + ", " + TRIES + " times", null);
             }
             if (ask.kind() != Ask.Kind.ROBOTS && isBlockPage(reply)) {
@@ -129,10 +142,9 @@ final class Asking {
     }
 
     private static boolean isBusy(Reply reply) {
-        return switch (reply.status()) {
-            case 500, 502, 503, 504 -> true;
-            default -> false;
-        };
+        int status = reply.status();
+        // 408 and 425 ask for another try; 5xx are the server's own troubles, or of what stands before it, but for 501.
+        return status == 408 || status == 425 || status >= 500 && status <= 599 && status != 501;
     }
 
     private static boolean isBlockPage(Reply reply) {

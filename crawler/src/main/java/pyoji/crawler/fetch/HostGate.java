@@ -52,6 +52,11 @@ final class HostGate {
     private @Nullable String stopped;
     private int failures;
 
+    // Under that of `waiting`.
+    private final Object waiting = new Object();
+    private boolean closed;
+    private @Nullable Thread sleeper;
+
     /**
      * To one host.
      *
@@ -92,6 +97,7 @@ final class HostGate {
                 throw FetchException.because(Reason.STOPPED, url, 0, "not asked for, as " + stopped);
             }
             Files.createDirectories(folder);
+            refuseIfClosed();
             lock = lockFile();
             HostState state = read();
             refuseIfStopped(url, state);
@@ -105,6 +111,52 @@ final class HostGate {
                 release(lock);
             }
         }
+    }
+
+    /** Nobody enters any more; who waits, waits no longer. */
+    void close() {
+        synchronized (waiting) {
+            closed = true;
+            if (sleeper != null) {
+                sleeper.interrupt();
+            }
+        }
+    }
+
+    private void refuseIfClosed() throws InterruptedIOException {
+        synchronized (waiting) {
+            if (closed) {
+                throw new InterruptedIOException("the crawl was ended; what it has stays");
+            }
+        }
+    }
+
+    /** Waits, unless the gate is closed before or meanwhile. */
+    private void sleep(Wait wait) throws InterruptedIOException {
+        synchronized (waiting) {
+            refuseIfClosed();
+            sleeper = Thread.currentThread();
+        }
+        try {
+            wait.now();
+        } catch (InterruptedException e) {
+            refuseIfClosed();
+            throw interrupted();
+        } finally {
+            synchronized (waiting) {
+                sleeper = null;
+                if (closed) {
+                    Thread.interrupted(); // what it has is still to be written, and an interrupted thread writes no
+                    // file
+                }
+            }
+        }
+        refuseIfClosed();
+    }
+
+    /** A way to wait. */
+    private interface Wait {
+        void now() throws InterruptedException;
     }
 
     private void refuseIfStopped(URI url, HostState state) throws FetchException {
@@ -204,25 +256,17 @@ final class HostGate {
 
     private ExclusiveLock lockFile() throws IOException {
         Path lockFile = folder.resolve(file + ".lock");
-        try {
-            Optional<ExclusiveLock> lock = ExclusiveLock.tryAcquire(lockFile);
-            while (lock.isEmpty()) {
-                Thread.sleep(LOCK_TRIES_MILLIS);
-                lock = ExclusiveLock.tryAcquire(lockFile);
-            }
-            return lock.get();
-        } catch (InterruptedException e) {
-            throw interrupted();
+        Optional<ExclusiveLock> lock = ExclusiveLock.tryAcquire(lockFile);
+        while (lock.isEmpty()) {
+            sleep(() -> Thread.sleep(LOCK_TRIES_MILLIS));
+            lock = ExclusiveLock.tryAcquire(lockFile);
         }
+        return lock.get();
     }
 
     private void pauseFor(Duration wait) throws InterruptedIOException {
-        try {
-            if (!wait.isZero()) {
-                pace.pause(wait);
-            }
-        } catch (InterruptedException e) {
-            throw interrupted();
+        if (!wait.isZero()) {
+            sleep(() -> pace.pause(wait));
         }
     }
 

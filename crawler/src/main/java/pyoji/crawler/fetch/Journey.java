@@ -36,6 +36,11 @@ final class Journey {
         this.redirects = redirects;
     }
 
+    /** Whoever waits for a host waits no more. */
+    void close() {
+        asking.close();
+    }
+
     /**
      * Goes as far as the answer that is no redirect any more.
      *

@@ -12,6 +12,12 @@ public interface Pages {
      */
     Page fetch(Request request) throws IOException;
 
+    /**
+     * Lets go of a page that came and was of no use, such as an error that says 200, so that the next crawl asks for it
+     * again; for a source that goes on without it.
+     */
+    default void forget(IOException useless) throws IOException {}
+
     /** As {@link #fetch}, a plain GET. */
     default Page get(String url) throws IOException {
         return fetch(Request.get(url));

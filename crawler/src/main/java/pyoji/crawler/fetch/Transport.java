@@ -89,7 +89,7 @@ final class Transport implements AutoCloseable {
                     ask.url(),
                     answer.statusCode(),
                     answer.headers(),
-                    unzipped(ask, answer, cut),
+                    body(ask, answer, cut),
                     options.pace().now());
         } finally {
             coming.cancel(true);
@@ -115,9 +115,7 @@ final class Transport implements AutoCloseable {
                 HttpRequest.newBuilder(physical(ask.url())).timeout(limits.firstByte());
         ask.allHeaders().forEach(request::setHeader);
         request.setHeader("User-Agent", options.userAgent());
-        if (ask.kind() != Ask.Kind.IMAGE) {
-            request.setHeader("Accept-Encoding", "gzip");
-        }
+        request.setHeader("Accept-Encoding", ask.kind() == Ask.Kind.IMAGE ? "identity" : "gzip");
         if (!ask.form().isEmpty()) {
             request.setHeader("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString(ask.form()));
@@ -209,6 +207,18 @@ final class Transport implements AutoCloseable {
                     Reason.TOO_SLOW, ask.url(), 0, "no answer within " + seconds(limits.firstByte()));
         }
         return new BrokenConnection(cause instanceof IOException broken ? broken : new IOException(cause));
+    }
+
+    /** What is no 200 is heeded by its status and headers, whatever its body is packed in. */
+    private byte[] body(Ask ask, HttpResponse<byte[]> answer, boolean cut) throws IOException {
+        try {
+            return unzipped(ask, answer, cut);
+        } catch (FetchException | BrokenConnection e) {
+            if (answer.statusCode() == 200) {
+                throw e;
+            }
+            return new byte[0];
+        }
     }
 
     private byte[] unzipped(Ask ask, HttpResponse<byte[]> answer, boolean cut) throws IOException {

@@ -199,5 +199,6 @@ public final class Web implements Pages, AutoCloseable {
     @Override
     public void close() {
         transport.close();
+        journey.close();
     }
 }

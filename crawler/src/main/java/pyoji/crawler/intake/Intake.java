@@ -117,10 +117,16 @@ public final class Intake implements AutoCloseable {
                             shortId(other.key()),
                             java.util.Objects.requireNonNull(elsewhere).splitOf(other.key()),
                             evidence(other));
-            writer.reject(arrival.picture(), description, why);
+            // By its name there a takedown finds it here.
+            writer.reject(arrival.picture(), description, why, other.key());
             return new Taken(Result.ELSEWHERE, other.key(), why);
         }
         return admit(arrival, description, match);
+    }
+
+    /** Has what was taken in on the disk itself: before anybody notes that it need not be fetched again. */
+    public void sync() throws IOException {
+        writer.sync();
     }
 
     /** Notes a picture that was left out. */

@@ -80,6 +80,7 @@ public final class Circle implements Source {
             try {
                 rows.addAll(CircleChart.of(year, pages));
             } catch (FetchException | EmptyPageException e) {
+                pages.forget(e);
                 failures.add(e);
             }
         }

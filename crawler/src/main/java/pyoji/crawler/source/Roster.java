@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Names;
 import pyoji.crawler.dataset.GroupKind;
-import pyoji.crawler.disk.JsonFormat;
 import pyoji.crawler.fetch.EmptyPageException;
 import pyoji.crawler.fetch.FetchException;
 import pyoji.crawler.fetch.Pages;
@@ -149,10 +148,11 @@ public final class Roster {
     private List<Listed> ask(GroupKind kind) throws IOException {
         try {
             return new WikidataQuery(kind, pages, sink).run();
-        } catch (FetchException | EmptyPageException | JsonFormat.InvalidException e) {
+        } catch (FetchException | EmptyPageException e) {
             if (!lenient) {
                 throw e;
             }
+            pages.forget(e);
             sink.say(String.format(
                     "%s: no roster of kind %s, so who is one is not known: %s",
                     WikidataQuery.NAME, kind, Names.printable(String.valueOf(e.getMessage()))));

@@ -173,6 +173,7 @@ record UrlFile(Path path) {
                 .builder()
                 .setDelimiter(separator)
                 .setIgnoreSurroundingSpaces(true)
+                .setCommentMarker('#')
                 .get();
         try (CSVParser parser =
                 CSVParser.builder().setReader(reader).setFormat(format).get()) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.dataset.GroupKind;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.crawler.fetch.EmptyPageException;
 import pyoji.crawler.fetch.FetchException;
 import pyoji.crawler.fetch.FetchException.Reason;
 import pyoji.crawler.fetch.Page;
@@ -113,7 +114,7 @@ final class WikidataQuery {
                 }
             }
             return items;
-        } catch (JsonFormat.InvalidException e) {
+        } catch (EmptyPageException e) {
             return noneIfLarge(size, e);
         } catch (FetchException e) {
             if (e.reason() != Reason.TOO_LARGE && e.reason() != Reason.TOO_SLOW) {
@@ -131,11 +132,15 @@ final class WikidataQuery {
     }
 
     private JsonNode bindings(Page page) throws IOException {
-        JsonNode bindings = page.json().path("results").path("bindings");
-        if (!bindings.isArray()) {
-            throw page.nothingFound(NAME, "results.bindings");
+        try {
+            JsonNode bindings = page.json().path("results").path("bindings");
+            if (bindings.isArray()) {
+                return bindings;
+            }
+        } catch (JsonFormat.InvalidException e) {
+            // Cut off, with status 200; said so that the page is not taken from disk next time.
         }
-        return bindings;
+        throw page.nothingFound(NAME, "results.bindings, in JSON that is whole");
     }
 
     /**

@@ -110,6 +110,20 @@ class SavedPagesTest {
     }
 
     @Test
+    void pageThatRefusesIsToldOfAndPassedOver() throws IOException {
+        save("a.html", MelonHost.BLOCK_PAGE);
+        save("b.html", MelonHost.albumPage(KOREAN));
+
+        read(new Melon());
+
+        assertThat(collected.found()).extracting(Found::title).containsExactly(KOREAN.title());
+        assertThat(collected.said())
+                .singleElement()
+                .asString()
+                .endsWith("a.html is no page of covers, but one by which melon refuses them");
+    }
+
+    @Test
     void pageThatShowsNothingIsToldOfAndPassedOver() throws IOException {
         save("a.html", "<html><body>Sign in</body></html>");
         save("b.html", page(1));

@@ -3,12 +3,16 @@ package pyoji.crawler.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +26,7 @@ import pyoji.crawler.fixture.Site;
 /** Hosts that are busy are waited for; hosts that say stop are asked nothing more. */
 class WebStopTest extends WebFixture {
     @ParameterizedTest
-    @ValueSource(ints = {500, 502, 503, 504})
+    @ValueSource(ints = {408, 425, 500, 502, 503, 504, 522, 530})
     void busyHostIsTriedAgainAfterAWhile(int status) throws IOException {
         site.at("/page", new Flaky(Answer.status(status), Answer.status(status), Answer.html("hello")));
         assertThat(web().get(PAGE).text()).isEqualTo("hello");
@@ -39,6 +43,49 @@ class WebStopTest extends WebFixture {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused).hasMessage(PICTURE + ": answered 503, 3 times");
         assertThat(askedPaths()).hasSize(3);
+    }
+
+    @Test
+    void waitThatTheLastTryAskedForIsKeptForWhateverElseIsAskedOfTheHost() throws IOException {
+        site.at("/cover.jpg", Answer.status(503).with("Retry-After", "100")).at("/page", Answer.html("hello"));
+        refused(() -> image(PICTURE));
+        web().get(PAGE);
+        assertThat(pace.pauses()).hasSize(3).allMatch(pause -> pause.equals(Duration.ofSeconds(100)));
+    }
+
+    @Test
+    void whoeverWaitsForAHostIsLetGoWhenTheCrawlEnds() throws Exception {
+        CountDownLatch waits = new CountDownLatch(1);
+        site.at("/page", Answer.status(503).with("Retry-After", "100"));
+        Web ended = use(mirrored().withPace(new Pace() {
+            @Override
+            public Instant now() {
+                return pace.now();
+            }
+
+            @Override
+            public void pause(Duration duration) throws InterruptedException {
+                waits.countDown();
+                new CountDownLatch(1).await();
+            }
+        }));
+        CompletableFuture<Throwable> outcome = CompletableFuture.supplyAsync(() -> {
+            try {
+                ended.get(PAGE);
+                return new AssertionError("it was answered");
+            } catch (IOException e) {
+                return Thread.currentThread().isInterrupted() ? new AssertionError("interrupted still") : e;
+            }
+        });
+        waits.await();
+        ended.close();
+        assertThat(outcome.get(1, TimeUnit.MINUTES)).isInstanceOf(InterruptedIOException.class);
+    }
+
+    @Test
+    void limitIsHeededWhateverItsBodyIsPackedIn() {
+        site.at("/cover.jpg", Answer.status(429).with("Content-Encoding", "br"));
+        assertThat(refused(() -> image(PICTURE)).reason()).isEqualTo(Reason.STOPPED);
     }
 
     @Test

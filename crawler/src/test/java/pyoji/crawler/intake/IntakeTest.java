@@ -277,6 +277,29 @@ class IntakeTest {
     }
 
     @Test
+    void takedownDeletesTheCopyThatAnotherSplitLeftOut() throws IOException {
+        take("other", small);
+        try (Intake intake = Intake.open(home(), "test", false, true, Progress.SILENT)) {
+            take(intake, large, "https://b.example/large.jpg");
+        }
+        Path aside = Dataset.open(home(), "test").folder().resolve("rejected").resolve(id(large) + ".png");
+        assertThat(aside).exists();
+        takeDown(small);
+        assertThat(aside).doesNotExist();
+    }
+
+    @Test
+    void splitThatLeftOutAllIsASplitOfWhichItCanBeTakenBack() throws IOException {
+        take("other", small);
+        try (Intake intake = Intake.open(home(), "test", false, true, Progress.SILENT)) {
+            take(intake, large, "https://b.example/large.jpg");
+        }
+        assertThat(Dataset.splits(home())).containsExactly("other", "test");
+        keep("test", large);
+        assertThat(ids("test")).containsExactly(id(large));
+    }
+
+    @Test
     void variantOfACoverInAnotherSplitIsLetIn() throws IOException {
         take("other", middle);
         try (Intake intake = Intake.open(home(), "test", false, true, Progress.SILENT)) {

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pyoji.crawler.dataset.GroupKind;
-import pyoji.crawler.disk.JsonFormat;
 import pyoji.crawler.fetch.EmptyPageException;
 import pyoji.crawler.fetch.FetchException;
 import pyoji.crawler.fixture.Answer;
@@ -176,8 +175,9 @@ class RosterTest extends OpenCatalogue {
     void answerCutOffHoweverSmallIsAnError() {
         wikidata.cutAbove(0);
         assertThatThrownBy(() -> roster(GroupKind.SOLO))
-                .isInstanceOf(JsonFormat.InvalidException.class)
-                .hasMessageContaining("query.wikidata.org");
+                .isInstanceOf(EmptyPageException.class)
+                .hasMessageContaining("query.wikidata.org")
+                .hasMessageContaining("in JSON that is whole");
     }
 
     @Test

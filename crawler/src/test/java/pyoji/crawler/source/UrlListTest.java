@@ -85,6 +85,12 @@ class UrlListTest {
     }
 
     @Test
+    void tableMayHaveComments() throws IOException {
+        String text = "# my covers\nurl,artist\n#https://a.example/2.jpg,Nobody\nhttps://a.example/1.jpg,Lumi\n";
+        assertThat(find(text)).extracting(Found::artist).containsExactly("Lumi");
+    }
+
+    @Test
     void plainListIsAnAddressALine() throws IOException {
         String text = "# my covers\n"
                 + "https://a.example/1.jpg\r\n\n"
