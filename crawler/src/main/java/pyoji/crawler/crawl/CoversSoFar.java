@@ -18,6 +18,7 @@ import pyoji.crawler.source.NameKey;
 final class CoversSoFar {
     private final FetchState state;
     private final Set<List<String>> places = new HashSet<>();
+    private final Set<String> ids = new HashSet<>();
     private final Map<String, Integer> byArtist = new HashMap<>();
 
     /** As these covers are, and what earlier crawls left out. */
@@ -25,7 +26,7 @@ final class CoversSoFar {
         this.state = state;
         for (Cover cover : covers) {
             cover.sources().forEach(place -> places.add(List.of(place.source(), place.image())));
-            count(cover.artist());
+            add(cover.id(), cover.artist());
         }
     }
 
@@ -44,8 +45,15 @@ final class CoversSoFar {
         String image = found.origin().name();
         return areFrom(found.source(), image)
                 || state.image(image)
-                        .filter(outcome -> outcome.result() != ImageOutcome.Result.FAILED)
+                        .filter(outcome -> outcome.result() != ImageOutcome.Result.FAILED && !isGone(outcome))
                         .isPresent();
+    }
+
+    /** Whether it was a cover and is none any more: removed by hand, or lost with the power. */
+    private boolean isGone(ImageOutcome outcome) {
+        return outcome.result() == ImageOutcome.Result.KEPT
+                && outcome.coverId() != null
+                && !ids.contains(outcome.coverId());
     }
 
     /** Whether a cover came from there before this crawl began. */
@@ -56,6 +64,12 @@ final class CoversSoFar {
     /** How many are by this artist, named as {@link NameKey} does. */
     int by(String artist) {
         return byArtist.getOrDefault(artist, 0);
+    }
+
+    /** One that is in the split. */
+    void add(String id, @Nullable String artist) {
+        ids.add(id);
+        count(artist);
     }
 
     /** One more; an artist that nobody knows is not counted. */

@@ -188,6 +188,11 @@ final class Gathering implements Sink {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
+            if (e.getCause() instanceof OutOfMemoryError) {
+                throw UserError.failed(
+                        "the covers to compare with need more memory than Java has here; what was added stays, go on in"
+                                + " a split of its own");
+            }
             throw new IOException(e.getCause());
         }
     }

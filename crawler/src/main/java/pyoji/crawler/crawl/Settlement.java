@@ -89,7 +89,9 @@ final class Settlement {
         Taken taken = intake.take(java.util.Objects.requireNonNull(picked.arrival()), description(picked));
         if (taken.result().isNew()) {
             tally.keptOne(taken.result() == Taken.Result.VARIANT);
-            soFar.count(picked.found().artist());
+            soFar.add(
+                    java.util.Objects.requireNonNull(taken.coverId()),
+                    picked.found().artist());
         } else if (taken.result() == Taken.Result.TAKEN_DOWN) {
             tally.refusedOne("takedown", picked.place().image() + ": " + taken.detail());
         } else if (taken.result() == Taken.Result.KNOWN

@@ -4,10 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -318,15 +316,6 @@ public final class DatasetWriter implements AutoCloseable {
         writeManifest();
     }
 
-    /** Has the rows that were added on the disk itself, so that a power cut leaves them too. */
-    public void sync() throws IOException {
-        if (Files.exists(manifest)) {
-            try (FileChannel rows = FileChannel.open(manifest, StandardOpenOption.WRITE)) {
-                rows.force(true);
-            }
-        }
-    }
-
     private void append(Cover cover) throws IOException {
         JsonFormat.append(manifest, cover);
         dataset.put(cover);
@@ -340,10 +329,8 @@ public final class DatasetWriter implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (lock) {
-            if (!Files.exists(manifest) && !dataset.rejections().isEmpty()) {
-                writeManifest(); // a split all the same: what was left out can be taken back
-            }
-            if (Files.exists(manifest)) {
+            // One that left out everything is a split, too: what it left out can be taken back.
+            if (Files.exists(manifest) || !dataset.rejections().isEmpty()) {
                 dataset.spreadHoldout();
                 writeManifest();
                 finishRemovals();

@@ -97,6 +97,15 @@ public final class JsonFormat {
         }
     }
 
+    /** Has the rows that were appended on the disk itself, so that a power cut leaves them too; none if there is no file. */
+    public static void sync(Path file) throws IOException {
+        if (Files.exists(file)) {
+            try (FileChannel rows = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                rows.force(true);
+            }
+        }
+    }
+
     /** Replaces all rows, atomically. */
     public static void writeRows(Path file, Iterable<?> rows) throws IOException {
         AtomicFile.write(file, out -> {

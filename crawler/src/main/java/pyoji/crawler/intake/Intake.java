@@ -18,6 +18,7 @@ import pyoji.crawler.dedupe.Clusters;
 import pyoji.crawler.dedupe.Comparison.Kind;
 import pyoji.crawler.dedupe.Match;
 import pyoji.crawler.dedupe.Progress;
+import pyoji.crawler.disk.JsonFormat;
 import pyoji.crawler.intake.Taken.Result;
 
 /** Lets covers into a split, one of each; holds the split's lock until closed. For one thread at a time. */
@@ -126,7 +127,7 @@ public final class Intake implements AutoCloseable {
 
     /** Has what was taken in on the disk itself: before anybody notes that it need not be fetched again. */
     public void sync() throws IOException {
-        writer.sync();
+        JsonFormat.sync(dataset().folder().resolve("manifest.jsonl"));
     }
 
     /** Notes a picture that was left out. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pyoji.crawler.StopRequest;
 import pyoji.crawler.UserError;
+import pyoji.crawler.dataset.Cover;
+import pyoji.crawler.dataset.CoverRemoval;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.dataset.DatasetWriter;
 import pyoji.crawler.fixture.CoverArtHost;
@@ -82,6 +85,20 @@ class CrawlTest {
         fixture.crawl(CrawlFixture.by("NONOLI", false, false));
 
         assertThat(fixture.server.asked(MusicBrainzHost.HOST)).hasSize(2 * asked);
+    }
+
+    @Test
+    void coverThatWasRemovedComesBackWithTheNextCrawl() throws IOException {
+        fixture.crawl(CrawlFixture.by("NONOLI", false, true));
+        List<String> before =
+                fixture.split("girl-group").covers().stream().map(Cover::id).toList();
+        CoverRemoval.find(fixture.home, before.subList(0, 1), null).remove();
+
+        fixture.crawl(CrawlFixture.by("NONOLI", false, true));
+
+        assertThat(fixture.split("girl-group").covers())
+                .extracting(Cover::id)
+                .containsExactlyInAnyOrderElementsOf(before);
     }
 
     @Test

@@ -40,7 +40,7 @@ record MachineSpeed(double imagesPerSecond, String from) {
         TrainOptions options = nearest.options();
         boolean same = options.size() == wanted.size() && options.batch() == wanted.batch();
         double factor = same ? 1 : usual(wanted) / usual(options);
-        String from = same && isAlike(options, wanted)
+        String from = same && options.hasMethodOf(wanted)
                 ? "as run %s was here".formatted(nearest.run())
                 : "scaled from run %s here, %dx%2$d with a batch of %d%s"
                         .formatted(nearest.run(), options.size(), options.batch(), otherMethod(options, wanted));
@@ -49,22 +49,12 @@ record MachineSpeed(double imagesPerSecond, String from) {
 
     /** What is said of a run whose steps may cost more or less than those that are wanted. */
     private static String otherMethod(TrainOptions run, TrainOptions wanted) {
-        if (isAlike(run, wanted)) {
+        if (run.hasMethodOf(wanted)) {
             return "";
         }
         return run.preset() == wanted.preset()
                 ? ", by " + run.preset() + " with switches of its own; this may be faster or slower"
                 : ", by another preset, " + run.preset() + "; " + wanted.preset() + " may be faster or slower";
-    }
-
-    /** By the same method, or each by its preset's own, which changes pictures in other ways where covers are few. */
-    private static boolean isAlike(TrainOptions run, TrainOptions wanted) {
-        return run.hasMethodOf(wanted) || run.preset() == wanted.preset() && isOwn(run) && isOwn(wanted);
-    }
-
-    private static boolean isOwn(TrainOptions options) {
-        return options.method().equals(options.preset().method())
-                || options.method().equals(options.preset().method(1));
     }
 
     private static @Nullable Measured nearest(Home home, TrainOptions wanted) throws IOException {
@@ -83,7 +73,7 @@ record MachineSpeed(double imagesPerSecond, String from) {
             }
         }
         return measured.build()
-                .min(Comparator.comparing((Measured run) -> !isAlike(run.options(), wanted))
+                .min(Comparator.comparing((Measured run) -> !run.options().hasMethodOf(wanted))
                         .thenComparing(run -> run.options().preset() != wanted.preset())
                         .thenComparing(run -> run.options().size() != wanted.size())
                         // Of equals the first, which is the newest.

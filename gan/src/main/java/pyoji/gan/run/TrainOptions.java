@@ -176,9 +176,16 @@ public record TrainOptions(
         }
     }
 
-    /** Whether this trains by the preset of another, and with the same switches. */
+    /**
+     * Whether this trains by the preset of another, and with the same switches; or each with the preset's own, which shows few
+     * covers in other ways than many.
+     */
     public boolean hasMethodOf(TrainOptions other) {
-        return preset == other.preset && method.equals(other.method);
+        return preset == other.preset && (method.equals(other.method) || hasOwnMethod() && other.hasOwnMethod());
+    }
+
+    private boolean hasOwnMethod() {
+        return method.equals(preset.method()) || method.equals(preset.method(1));
     }
 
     /** What decides the shapes of the networks. */
