@@ -55,12 +55,7 @@ final class SavedPages {
             try {
                 source.read(page(file), wanted, offers);
             } catch (EmptyPageException | FileSystemException | FetchException e) {
-                String why = e instanceof EmptyPageException
-                        ? String.valueOf(e.getMessage())
-                        : e instanceof FetchException
-                                ? file + " is no page of covers, but one by which " + source.name() + " refuses them"
-                                : "%s can't be read (%s)"
-                                        .formatted(file, e.getClass().getSimpleName());
+                String why = why(file, source, e);
                 first = first == null ? new IOException(why, e) : first;
                 sink.say(Names.printable(why));
             }
@@ -68,6 +63,15 @@ final class SavedPages {
         if (!offers.any && first != null) {
             throw first;
         }
+    }
+
+    private static String why(Path file, Source source, IOException e) {
+        if (e instanceof EmptyPageException) {
+            return String.valueOf(e.getMessage());
+        }
+        return e instanceof FetchException
+                ? file + " is no page of covers, but one by which " + source.name() + " refuses them"
+                : "%s can't be read (%s)".formatted(file, e.getClass().getSimpleName());
     }
 
     private static Page page(Path file) throws IOException {

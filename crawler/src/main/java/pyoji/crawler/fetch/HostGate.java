@@ -146,8 +146,8 @@ final class HostGate {
             synchronized (waiting) {
                 sleeper = null;
                 if (closed) {
-                    Thread.interrupted(); // what it has is still to be written, and an interrupted thread writes no
-                    // file
+                    // What it has is still to be written, and an interrupted thread writes no file.
+                    Thread.interrupted();
                 }
             }
         }

@@ -195,6 +195,15 @@ public record TrainOptions(
 
     /** The same for so many steps, with things falling due at a pace of their own: for benches. */
     public TrainOptions paced(long goal, long snapshots, long checkpoints, long evaluations) {
+        return with(goal, snapshots, checkpoints, evaluations, from);
+    }
+
+    /** The same with its first weights from there. */
+    public TrainOptions withFrom(Origin origin) {
+        return with(steps, snapshotEvery, checkpointEvery, evaluateEvery, origin);
+    }
+
+    private TrainOptions with(long goal, long snapshots, long checkpoints, long evaluations, @Nullable Origin origin) {
         return new TrainOptions(
                 split,
                 preset,
@@ -208,27 +217,6 @@ public record TrainOptions(
                 checkpoints,
                 keepEvery,
                 evaluations,
-                stopWhenStale,
-                from,
-                classes,
-                name);
-    }
-
-    /** The same with its first weights from there. */
-    public TrainOptions withFrom(Origin origin) {
-        return new TrainOptions(
-                split,
-                preset,
-                method,
-                steps,
-                batch,
-                size,
-                latent,
-                seed,
-                snapshotEvery,
-                checkpointEvery,
-                keepEvery,
-                evaluateEvery,
                 stopWhenStale,
                 origin,
                 classes,
