@@ -86,7 +86,7 @@ record MachineSpeed(double imagesPerSecond, String from) {
                 && SAME_MACHINE.stream().allMatch(fact -> here.get(fact).equals(machine.get(fact)));
     }
 
-    /** Images a second of studio on two cores of an EPYC (gan/BENCHMARKS.md); below a batch of 16 the updates of the weights weigh more. */
+    /** Of studio on two cores of an EPYC (gan/BENCHMARKS.md); below a batch of 16 the updates of the weights weigh more. */
     private static double usual(TrainOptions options) {
         double full = 110 * Math.pow(64.0 / options.size(), 2);
         return options.batch() >= 16 ? full : full * (options.batch() + 16) / 32;
