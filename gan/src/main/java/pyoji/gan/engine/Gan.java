@@ -21,24 +21,25 @@ public final class Gan implements AutoCloseable {
 
     /** Both networks with new weights; what the method says of the generator goes before what the shape does. */
     public Gan(Shape shape, Method method, long seed) {
-        this(shape, method, seed, new int[shape.classes()]);
+        this(shape, method, seed, new int[shape.classes()], true);
     }
 
     /**
      * As {@link #Gan(Shape, Method, long)}, which takes as many reals of each class.
      *
      * @param reals how many each class has
+     * @param fresh false if its weights will be another run's, whose running mean then counts from the first step on
      */
-    public Gan(Shape shape, Method method, long seed, int[] reals) {
-        this(shape, method, seed, reals, Ops::quickest);
+    public Gan(Shape shape, Method method, long seed, int[] reals, boolean fresh) {
+        this(shape, method, seed, reals, fresh, Ops::quickest);
     }
 
     /** With operations of the caller's, one for each network. */
     Gan(Shape shape, Method method, long seed, Supplier<Ops> operations) {
-        this(shape, method, seed, new int[shape.classes()], operations);
+        this(shape, method, seed, new int[shape.classes()], true, operations);
     }
 
-    private Gan(Shape shape, Method method, long seed, int[] reals, Supplier<Ops> operations) {
+    private Gan(Shape shape, Method method, long seed, int[] reals, boolean fresh, Supplier<Ops> operations) {
         NativeLibrary.prepare();
         this.shape = shape.with(method);
         this.method = method;
@@ -58,7 +59,7 @@ public final class Gan implements AutoCloseable {
         this.step = method.updates() == Updates.SEPARATE
                 ? new SeparateStep(shape, method, generator, discriminator)
                 : new JointStep(shape, method, generator, discriminator);
-        this.mean = method.hasEma() ? new MeanGenerator(shape, method, generator, reals) : null;
+        this.mean = method.hasEma() ? new MeanGenerator(shape, method, generator, reals, fresh) : null;
     }
 
     /** What decided the shapes of the networks. */

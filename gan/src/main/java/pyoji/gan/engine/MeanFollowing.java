@@ -15,7 +15,8 @@ public final class MeanFollowing {
     public static double seconds(Shape shape, Method method, int times) {
         double[] seconds = new double[times];
         try (Gan gan = new Gan(shape, method, 1);
-                MeanGenerator mean = new MeanGenerator(shape, method, gan.generator(), new int[shape.classes()])) {
+                MeanGenerator mean =
+                        new MeanGenerator(shape, method, gan.generator(), new int[shape.classes()], true)) {
             for (int i = 0; i < times; i++) {
                 long start = System.nanoTime();
                 mean.follow(i, 16);

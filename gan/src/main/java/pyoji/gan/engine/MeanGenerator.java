@@ -15,7 +15,7 @@ final class MeanGenerator implements AutoCloseable {
     /** Its half-life is at least this share of what was seen: the longer a run, the less a single state of it counts. */
     private static final double LEAST = 0.025;
     /** And at most this one, so that it forgets how the run began (Karras et al. 2020, appendix B). */
-    private static final double MOST = 0.05;
+    static final double MOST = 0.05;
     /** Pictures whose statistics are averaged, or more where a latent has more numbers. */
     private static final int PICTURES = 128;
     /** Pictures in a batch of these. */
@@ -25,6 +25,7 @@ final class MeanGenerator implements AutoCloseable {
 
     private final Shape shape;
     private final double images;
+    private final double most;
     private final Network generator;
     private final Conditioning conditioning;
     private final Reused latents = new Reused();
@@ -38,10 +39,12 @@ final class MeanGenerator implements AutoCloseable {
      *
      * @param reals how many each class has, since the generator learns from as large a share of each; empty if no classes are
      *     told apart
+     * @param fresh whether the weights are new; what another run has learned is worth remembering from the first step on
      */
-    MeanGenerator(Shape shape, Method method, Network generator, int[] reals) {
+    MeanGenerator(Shape shape, Method method, Network generator, int[] reals, boolean fresh) {
         this.shape = shape;
         this.images = method.emaImages();
+        this.most = fresh ? MOST : Double.POSITIVE_INFINITY;
         this.generator = generator;
         this.conditioning = new Conditioning(shape);
         int batches = Math.max(PICTURES, shape.latentSize() + BATCH) / BATCH;
@@ -52,7 +55,7 @@ final class MeanGenerator implements AutoCloseable {
 
     /** Takes in the weights after a step; {@code updates} were taken before it, each of {@code batch} reals. */
     void follow(long updates, int batch) {
-        generator.mixInto(mean, Math.pow(0.5, batch / halfLife(images, (updates + 1.0) * batch)));
+        generator.mixInto(mean, Math.pow(0.5, batch / halfLife(images, (updates + 1.0) * batch, most)));
         stale = true;
     }
 
@@ -61,9 +64,10 @@ final class MeanGenerator implements AutoCloseable {
      *
      * @param images what the method wants it to be
      * @param seen reals, from the beginning of the run
+     * @param most the largest share of these that it may be
      */
-    static double halfLife(double images, double seen) {
-        return Math.min(MOST * seen, Math.max(LEAST * seen, images));
+    static double halfLife(double images, double seen, double most) {
+        return Math.min(most * seen, Math.max(LEAST * seen, images));
     }
 
     /** The mean weights, with statistics that follow from them alone. */

@@ -11,7 +11,7 @@ import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 
-/** The weights of another run, with which one begins: fine-tuning. Adam's moments begin anew. */
+/** The weights of another run, with which one begins: fine-tuning. Adam's moments begin anew, its running mean goes on. */
 final class FirstWeights {
     private FirstWeights() {}
 

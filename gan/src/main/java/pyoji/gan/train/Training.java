@@ -293,7 +293,8 @@ public final class Training {
 
     private static Gan gan(TrainOptions options, RunCovers known) {
         long seed = Randomness.WEIGHTS.at(options.seed(), 0).nextLong();
-        return new Gan(options.shape(), options.method(), seed, known.perClass(options.classes()));
+        return new Gan(
+                options.shape(), options.method(), seed, known.perClass(options.classes()), options.from() == null);
     }
 
     private static RunDescription description(
