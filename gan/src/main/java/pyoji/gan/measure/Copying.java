@@ -25,7 +25,7 @@ public final class Copying implements Metric {
     /** So far under 0 C_T is no chance: one time in a thousand. */
     public static final double COPIES_BELOW_Z = -3.09;
     /** Plain and blurred fakes have a low ratio too; with this share of copies it is more than that. */
-    static final double COPIES_FROM = 0.05;
+    static final double COPIES_FROM = BestSnapshot.COPIES_FROM;
 
     /** The usual distance between covers is learned from all, or from so many. */
     private static final int MOST_FOR_SCALE = 1000;

@@ -6,28 +6,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The best of the steps at which a run measured its fakes: of those whose fakes are no copies, the one with the least sliced
- * Wasserstein distance to the covers; if all are copies, the one that copies least.
+ * Wasserstein distance to the covers; if all are copies, the one that copies least. Of fewer than three covers, and of those
+ * that mostly have exact copies, it can't be told what copies are: there it is the least distance alone.
  *
  * @param step where it is
- * @param copies whether its fakes are copies, too
+ * @param copies whether its fakes are copies, too: the median one, or one in twenty
  * @param swd its sliced Wasserstein distance
- * @param copyRatio its copy ratio
+ * @param copyRatio its copy ratio, straight or aligned, whichever is less; 1 where it can't be told
  */
 public record BestSnapshot(long step, boolean copies, double swd, double copyRatio) {
     /** Fakes nearer than this to covers, as a share of how near covers lie to each other, are copies. */
     public static final double LEAST_COPY_RATIO = 0.95;
 
+    /** If so many of the fakes are covers again, the others don't make up for them. */
+    public static final double COPIES_FROM = 0.05;
+
     private static final String SWD = "swd";
-    private static final String COPY_RATIO = "copyRatio";
 
     /** What a row of metrics.jsonl measured, or null if it measured nothing. */
     public static @Nullable BestSnapshot of(Tick row) {
         Map<String, Double> quality = row.quality();
         Double swd = quality == null ? null : quality.get(SWD);
-        Double copyRatio = quality == null ? null : quality.get(COPY_RATIO);
-        return swd == null || copyRatio == null
-                ? null
-                : new BestSnapshot(row.step(), copyRatio < LEAST_COPY_RATIO, swd, copyRatio);
+        if (quality == null || swd == null) {
+            return null;
+        }
+        double ratio = copyRatio(quality);
+        boolean copies = ratio < LEAST_COPY_RATIO || quality.getOrDefault("copies", 0.0) >= COPIES_FROM;
+        return new BestSnapshot(row.step(), copies, swd, ratio);
+    }
+
+    /** The straight one or the aligned one, whichever is less; 1 where neither was measured. */
+    public static double copyRatio(Map<String, Double> quality) {
+        double straight = quality.getOrDefault("copyRatio", 1.0);
+        return Math.min(straight, quality.getOrDefault("copyRatioAligned", straight));
     }
 
     /** The best of all rows, the earliest if several are; null if none measured anything. */

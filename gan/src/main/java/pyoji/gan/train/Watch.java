@@ -29,7 +29,7 @@ final class Watch {
     private static final double BY_HEART = 0.9;
     /** And still does while it stays above this: the gauge wavers. */
     private static final double STILL_BY_HEART = 0.8;
-    /** Fakes with a copy ratio below this are plain copies, not just near. */
+    /** Fakes with a copy ratio below this are plain copies, not just near; so are those of which one in twenty is a cover again. */
     private static final double PLAIN_COPIES = 0.8;
 
     private final TrainOptions options;
@@ -84,10 +84,10 @@ final class Watch {
     private void look(Map<String, Double> quality, boolean young) {
         Double alike = quality.get(Figure.DIVERSITY.key());
         Double reals = quality.get(Figure.REALS_DIVERSITY.key());
-        Double copyRatio = quality.get(Figure.COPY_RATIO.key());
         boolean collapsed = alike != null && reals != null && alike > reals + ALIKE;
         set(Alarm.COLLAPSE, collapsed && (!young || alike > leastAlike + ALIKE));
-        set(Alarm.COPYING, copyRatio != null && copyRatio < PLAIN_COPIES);
+        double copies = quality.getOrDefault(Figure.COPIES.key(), 0.0);
+        set(Alarm.COPYING, BestSnapshot.copyRatio(quality) < PLAIN_COPIES || copies >= BestSnapshot.COPIES_FROM);
     }
 
     private void set(Alarm alarm, boolean on) {

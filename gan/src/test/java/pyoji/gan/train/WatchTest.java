@@ -33,6 +33,39 @@ class WatchTest {
     }
 
     @Test
+    void fakesThatAreCopiesOnceTheyAreShiftedAreCopies() {
+        Watch watch = watch(row(10, with(quality(30, 1.2, 0.2), "copyRatioAligned", 0.5)));
+        assertThat(watch.best().copies()).isTrue();
+        assertThat(watch.best().copyRatio()).isEqualTo(0.5);
+    }
+
+    @Test
+    void fakesOfWhichOneInTwentyIsACoverAgainAreCopies() {
+        assertThat(watch(row(10, with(quality(30, 1.2, 0.2), "copies", 0.05)))
+                        .best()
+                        .copies())
+                .isTrue();
+    }
+
+    @Test
+    void ofTooFewCoversToTellCopiesTheLeastDistanceIsBest() {
+        Watch watch = watch(row(10, Map.of("swd", 50.0)), row(20, Map.of("swd", 40.0)), row(30, Map.of("swd", 45.0)));
+        assertThat(watch.best().step()).isEqualTo(20);
+    }
+
+    @Test
+    void coversAmongTheFakesRaiseCopyingHoweverFarTheOthersAre() {
+        assertThat(watch(row(5000, with(quality(40, 1.2, 0.2), "copies", 0.1))).alarms())
+                .containsExactly(Alarm.COPYING);
+    }
+
+    private static Map<String, Double> with(Map<String, Double> quality, String figure, double value) {
+        Map<String, Double> more = new java.util.HashMap<>(quality);
+        more.put(figure, value);
+        return more;
+    }
+
+    @Test
     void withoutMeasurementsThereIsNoBest() {
         assertThat(watch(row(10, null)).best()).isNull();
     }
