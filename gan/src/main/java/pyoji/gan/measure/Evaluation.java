@@ -24,6 +24,8 @@ public final class Evaluation {
 
     /** Of more reals than these, so many are looked at; copying looks at all. */
     private static final int MOST_REALS = 1000;
+    /** Nor more than fill so many bytes: of 256 pixels 508, enough for the floor of two halves. */
+    private static final int MOST_BYTES = 100_000_000;
     /** Ways to split the reals for the floor. */
     private static final int SPLITS = 4;
 
@@ -52,12 +54,13 @@ public final class Evaluation {
      *
      * @param covers the thumbnails of all
      * @param size side in pixels: 64, 128 or 256
-     * @param rgb the bytes of the i-th of them, size x size x 3; asked for up to 1000, chosen from a fixed seed
+     * @param rgb the bytes of the i-th of them, size x size x 3; asked for up to 1000, of 256 pixels 508, chosen from a
+     *     fixed seed
      * @param heldOut the split's held-out covers; may be none
      */
     public static Evaluation of(CoverThumbnails covers, int size, IntFunction<byte[]> rgb, ImageSet heldOut) {
         byte[][] chosen = IntStream.of(shuffled(covers.count(), SEED))
-                .limit(MOST_REALS)
+                .limit(Math.min(MOST_REALS, MOST_BYTES / (3L * size * size)))
                 .mapToObj(rgb)
                 .toArray(byte[][]::new);
         return new Evaluation(covers, new ImageSet(size, chosen), heldOut);

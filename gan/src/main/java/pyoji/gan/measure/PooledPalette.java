@@ -22,8 +22,8 @@ final class PooledPalette {
         PooledPalette pooled = new PooledPalette(Palette.of(all).swatches());
         double[][] shares = all.stream().map(pooled::shares).toArray(double[][]::new);
         double[][] cost = pooled.cost();
-        return PermutationTest.test(
-                shares, a.size(), b.size(), (meanA, meanB) -> EarthMover.distance(meanA, meanB, cost));
+        PermutationTest.Distance moved = (one, other) -> EarthMover.distance(one.mean(), other.mean(), cost);
+        return PermutationTest.test(shares, a.size(), b.size(), moved, moved);
     }
 
     private double[] shares(Thumbnail picture) {

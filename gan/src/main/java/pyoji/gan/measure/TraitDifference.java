@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param difference of a trait: its mean over the first set less that over the second; of mean colours and palettes: ΔE,
  *     which is the size of the effect in itself
  * @param cliffsDelta the effect's size for a trait, see {@link CliffsDelta}; absent for colours and palettes
- * @param p of a permutation test on the means; absent if the sets are too small for one
+ * @param p of a permutation test on the means ({@link PermutationTest}); absent if the sets are too small for one
  * @param holm p corrected for all tests of the comparison, see {@link Holm}; absent where p is
  */
 public record TraitDifference(

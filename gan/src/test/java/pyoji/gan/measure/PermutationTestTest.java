@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,26 +32,41 @@ class PermutationTestTest {
         double[] all = new double[a.length + b.length];
         System.arraycopy(a, 0, all, 0, a.length);
         System.arraycopy(b, 0, all, a.length, b.length);
-        double seen = Math.abs(mean(a) - mean(b));
+        double seen = welch(a, b);
         int dealings = 0;
         int atLeast = 0;
         for (int chosen = 0; chosen < 1 << all.length; chosen++) {
             if (Integer.bitCount(chosen) == a.length) {
-                double in = 0;
-                double out = 0;
-                for (int i = 0; i < all.length; i++) {
-                    in += (chosen >> i & 1) * all[i];
-                    out += (1 - (chosen >> i & 1)) * all[i];
-                }
+                int dealing = chosen;
+                double[] in = IntStream.range(0, all.length)
+                        .filter(i -> (dealing >> i & 1) == 1)
+                        .mapToDouble(i -> all[i])
+                        .toArray();
+                double[] out = IntStream.range(0, all.length)
+                        .filter(i -> (dealing >> i & 1) == 0)
+                        .mapToDouble(i -> all[i])
+                        .toArray();
                 dealings++;
-                atLeast += Math.abs(in / a.length - out / b.length) > seen - 1e-9 ? 1 : 0;
+                atLeast += welch(in, out) > seen - 1e-9 ? 1 : 0;
             }
         }
         return (double) atLeast / dealings;
     }
 
+    private static double welch(double[] a, double[] b) {
+        return Math.abs(mean(a) - mean(b)) / Math.sqrt(variance(a) / a.length + variance(b) / b.length);
+    }
+
     private static double mean(double[] values) {
         return Arrays.stream(values).average().orElseThrow();
+    }
+
+    private static double variance(double[] values) {
+        double mean = mean(values);
+        return Arrays.stream(values)
+                        .map(value -> (value - mean) * (value - mean))
+                        .sum()
+                / (values.length - 1);
     }
 
     @Test
@@ -84,6 +100,25 @@ class PermutationTestTest {
             differ += PermutationTest.scalar(a, b).differ() ? 1 : 0;
         }
         assertThat(differ).isBetween(1, 11);
+    }
+
+    @Test
+    void fewOfManyKindsAreNotCalledBrighterThanManyOfOneKind() {
+        Random random = new Random(4);
+        int differ = 0;
+        for (int i = 0; i < 200; i++) {
+            double[] covers = normal(random, 11, 20);
+            double[] fakes = normal(random, 200, 8);
+            differ += PermutationTest.scalar(covers, fakes).differ() ? 1 : 0;
+        }
+        // 10 by chance; the bare difference of means calls about 70 so.
+        assertThat(differ).isLessThan(25);
+    }
+
+    private static double[] normal(Random random, int count, double deviation) {
+        return IntStream.range(0, count)
+                .mapToDouble(i -> 50 + deviation * random.nextGaussian())
+                .toArray();
     }
 
     @Test
