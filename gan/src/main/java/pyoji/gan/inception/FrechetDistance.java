@@ -1,5 +1,6 @@
 package pyoji.gan.inception;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -7,8 +8,8 @@ import java.util.stream.IntStream;
  * |m1 - m2|² + tr(S1 + S2 - 2 (S1 S2)^½), with unbiased covariances.
  *
  * <p>No root of a covariance is taken: if S1 = AᵀA and S2 = BᵀB, then S1 S2 has the eigenvalues of (A Bᵀ)(A Bᵀ)ᵀ, and the
- * trace of its root is the sum of the singular values of A Bᵀ. For fewer vectors than features, A is the centred vectors
- * over √(n - 1), and A Bᵀ is no larger than there are pictures; for more, A is the Cholesky factor.
+ * trace of its root is the sum of the singular values of A Bᵀ. A is the centred vectors over √(n - 1), and A Bᵀ no larger
+ * than there are pictures, of which a draw has far fewer than features.
  */
 final class FrechetDistance {
     private FrechetDistance() {}
@@ -48,14 +49,11 @@ final class FrechetDistance {
         return mean;
     }
 
-    /** Rows A of which AᵀA is the covariance, as few as there are vectors or features. */
+    /** Rows A of which AᵀA is the covariance. */
     private static double[][] factor(float[][] vectors, double[] mean) {
         double scale = 1 / Math.sqrt(vectors.length - 1);
-        if (vectors.length > mean.length) {
-            return cholesky(covariance(vectors, mean, scale));
-        }
-        return IntStream.range(0, vectors.length)
-                .mapToObj(i -> centred(vectors[i], mean, scale))
+        return Arrays.stream(vectors)
+                .map(vector -> centred(vector, mean, scale))
                 .toArray(double[][]::new);
     }
 
@@ -65,38 +63,6 @@ final class FrechetDistance {
             centred[i] = (vector[i] - mean[i]) * scale;
         }
         return centred;
-    }
-
-    /** Its upper triangle; each row is worked out by one thread, in the order of the vectors. */
-    private static double[][] covariance(float[][] vectors, double[] mean, double scale) {
-        double[][] upper = new double[mean.length][mean.length];
-        for (float[] vector : vectors) {
-            double[] centred = centred(vector, mean, scale);
-            IntStream.range(0, mean.length).parallel().forEach(i -> addMultiple(upper[i], centred, centred[i], i));
-        }
-        return upper;
-    }
-
-    /**
-     * The upper triangular R with RᵀR = S (Golub and Van Loan, Matrix Computations, section 4.2), in place of S. Where a
-     * pivot is nothing but rounding, as that of a feature without variance, the row is 0.
-     */
-    private static double[][] cholesky(double[][] s) {
-        double largest = 0;
-        for (int i = 0; i < s.length; i++) {
-            largest = Math.max(largest, s[i][i]);
-        }
-        double nothing = largest * s.length * Math.ulp(1.0);
-        for (int k = 0; k < s.length; k++) {
-            double[] pivotRow = s[k];
-            double scale = pivotRow[k] > nothing ? 1 / Math.sqrt(pivotRow[k]) : 0;
-            for (int j = 0; j < s.length; j++) {
-                pivotRow[j] = j < k ? 0 : pivotRow[j] * scale;
-            }
-            int next = k + 1;
-            IntStream.range(next, s.length).parallel().forEach(i -> addMultiple(s[i], pivotRow, -pivotRow[i], i));
-        }
-        return s;
     }
 
     /** Adds {@code factor} times {@code added} to a row, from a column on. */

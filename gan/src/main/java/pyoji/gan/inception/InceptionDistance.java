@@ -1,7 +1,9 @@
 package pyoji.gan.inception;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import pyoji.gan.measure.Figure;
@@ -19,34 +21,63 @@ public final class InceptionDistance implements Metric {
      * @param network used by every measurement; stays the caller's to close
      */
     public InceptionDistance(InceptionNetwork network, ImageSet reals) {
-        this(network::features, reals);
+        this(network::features, network.features(reals));
     }
 
-    private InceptionDistance(Function<ImageSet, float[][]> features, ImageSet reals) {
+    private InceptionDistance(Function<ImageSet, float[][]> features, float[][] reals) {
         this.features = features;
-        this.reals = features.apply(reals);
+        this.reals = reals;
     }
 
     /**
-     * Makes one for each set of reals, and looks at each picture once however many sets it is of: the floor takes the same
-     * reals in other orders. Remembers 8 kB a picture.
+     * Makes one for each set of reals, and looks at each real once however many sets it is of: the floor takes the same
+     * ones in other orders. Remembers them, and the last set that was set against them: a picture and 8 kB each.
      */
     public static Function<ImageSet, Metric> remembering(InceptionNetwork network) {
-        Map<byte[], float[]> known = new IdentityHashMap<>();
-        return reals -> new InceptionDistance(pictures -> features(network, pictures, known), reals);
+        Memory memory = new Memory(network);
+        return reals -> new InceptionDistance(memory::ofOthers, memory.ofReals(reals));
     }
 
-    private static float[][] features(InceptionNetwork network, ImageSet pictures, Map<byte[], float[]> known) {
-        byte[][] unknown = Arrays.stream(pictures.rgb())
-                .filter(rgb -> !known.containsKey(rgb))
-                .toArray(byte[][]::new);
-        if (unknown.length > 0) {
-            float[][] seen = network.features(new ImageSet(pictures.size(), unknown));
-            for (int i = 0; i < unknown.length; i++) {
-                known.put(unknown[i], seen[i]);
-            }
+    /** Features by picture: the very same array of bytes. */
+    private static final class Memory {
+        private final InceptionNetwork network;
+        private final Map<byte[], float[]> reals = new IdentityHashMap<>();
+        private Map<byte[], float[]> others = new IdentityHashMap<>();
+
+        Memory(InceptionNetwork network) {
+            this.network = network;
         }
-        return Arrays.stream(pictures.rgb()).map(known::get).toArray(float[][]::new);
+
+        float[][] ofReals(ImageSet pictures) {
+            reals.putAll(features(pictures));
+            return Arrays.stream(pictures.rgb()).map(reals::get).toArray(float[][]::new);
+        }
+
+        float[][] ofOthers(ImageSet pictures) {
+            Map<byte[], float[]> seen = features(pictures);
+            others = seen;
+            return Arrays.stream(pictures.rgb()).map(seen::get).toArray(float[][]::new);
+        }
+
+        private Map<byte[], float[]> features(ImageSet pictures) {
+            Map<byte[], float[]> features = new IdentityHashMap<>();
+            List<byte[]> unknown = new ArrayList<>();
+            for (byte[] rgb : pictures.rgb()) {
+                float[] known = reals.getOrDefault(rgb, others.get(rgb));
+                if (known == null) {
+                    unknown.add(rgb);
+                } else {
+                    features.put(rgb, known);
+                }
+            }
+            if (!unknown.isEmpty()) {
+                float[][] seen = network.features(new ImageSet(pictures.size(), unknown.toArray(byte[][]::new)));
+                for (int i = 0; i < seen.length; i++) {
+                    features.put(unknown.get(i), seen[i]);
+                }
+            }
+            return features;
+        }
     }
 
     /** Both figures, or none where there are fewer than two reals or two fakes. */

@@ -56,6 +56,19 @@ class InceptionDistanceTest {
     }
 
     @Test
+    void rememberingPicturesChangesNoFigure() {
+        ImageSet all = reds(10, 12, 20, 24, 90, 31);
+        var remembering = InceptionDistance.remembering(network);
+        for (int first : new int[] {0, 2, 0}) {
+            ImageSet reals = all.range(first, first + 2);
+            for (ImageSet fakes : java.util.List.of(all.range(2, 6), reds(50, 60), all.range(1, 4))) {
+                assertThat(remembering.apply(reals).measure(fakes))
+                        .isEqualTo(new InceptionDistance(network, reals).measure(fakes));
+            }
+        }
+    }
+
+    @Test
     void onePictureHasNeitherFigure() {
         assertThat(new InceptionDistance(network, reds(1, 2)).measure(reds(3))).isEmpty();
     }
