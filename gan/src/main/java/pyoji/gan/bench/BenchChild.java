@@ -79,7 +79,9 @@ public final class BenchChild {
             // A run holds a sampler for its snapshots, and a copy for its checkpoints: their memory counts.
             copy.take();
             sampler.with(gan.generatorWeights()).draw(new float[16][shape.latentSize()]);
-            return batch / medianSeconds(step -> gan.step(step, noise), warm, timed);
+            double speed = batch / medianSeconds(step -> gan.step(step, noise), warm, timed);
+            gan.generatorWeights(); // of the running mean, which draws batches of its own for its statistics
+            return speed;
         }
     }
 

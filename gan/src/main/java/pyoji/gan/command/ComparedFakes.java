@@ -71,7 +71,7 @@ record ComparedFakes(List<BufferedImage> pictures, boolean drawn) {
 
     /** Draws the fakes of seeds 0 and on; here alone does a comparison run native code. */
     private static List<BufferedImage> draw(RunFolder run, long step, int count, int[] perClass) throws Exception {
-        byte[][] rgb = DrawnFakes.of(run, step, count, perClass, drawn -> {}).rgb();
+        byte[][] rgb = DrawnFakes.of(run, step, 0, count, perClass, drawn -> {}).rgb();
         List<BufferedImage> pictures = new ArrayList<>();
         for (int i = 0; i < rgb.length; i++) {
             pictures.add(Pictures.ofRgb(rgb[i]));

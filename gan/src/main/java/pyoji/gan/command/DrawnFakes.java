@@ -15,13 +15,15 @@ final class DrawnFakes {
     private DrawnFakes() {}
 
     /**
-     * Draws the fakes of seeds 0 and on from the checkpoint of a step.
+     * Draws the fakes of seeds in a row from the checkpoint of a step.
      *
+     * @param firstSeed the first of them
      * @param perClass how many covers each of the run's classes has: fakes are drawn in their proportion
      * @param progress told how many have been drawn
      * @throws pyoji.crawler.UserError if there is no checkpoint at that step, naming those there are, or it is damaged
      */
-    static ImageSet of(RunFolder run, long step, int count, int[] perClass, LongConsumer progress) throws Exception {
+    static ImageSet of(RunFolder run, long step, int firstSeed, int count, int[] perClass, LongConsumer progress)
+            throws Exception {
         return EngineThread.call(() -> {
             try (LoadedGenerator generator = LoadedGenerator.ofRun(run, step)) {
                 float[][] mixtures = generator.classes().inProportion(perClass, count);
@@ -29,7 +31,7 @@ final class DrawnFakes {
                 for (int start = 0; start < count; start += AT_ONCE) {
                     int end = Math.min(start + AT_ONCE, count);
                     List<byte[]> drawn = generator.drawRgb(IntStream.range(start, end)
-                            .mapToObj(seed -> generator.input(seed, mixtures[seed]))
+                            .mapToObj(i -> generator.input(firstSeed + i, mixtures[i]))
                             .toList());
                     for (int i = start; i < end; i++) {
                         fakes[i] = drawn.get(i - start);

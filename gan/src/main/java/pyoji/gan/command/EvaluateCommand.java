@@ -30,6 +30,7 @@ import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.Runs;
+import pyoji.gan.run.TrainOptions;
 import pyoji.gan.train.TrainingCovers;
 
 /** {@code pyoji evaluate}. */
@@ -43,6 +44,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     /** Two draws where there are covers enough, so that figures have a spread. */
     private static final int USUAL_FAKES = 500;
 
+    /** Those before were measured while the run trained, and chose its best snapshot. */
+    private static final int FIRST_SEED = TrainOptions.MEASURED_FAKES;
+
     private static final int USUAL_SIZE = 64;
 
     @Parameters(
@@ -54,13 +58,14 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--against",
             paramLabel = "SPLIT",
             description = "The covers to measure against; default: those that the run learned from. A run with classes"
-                    + " draws as many fakes of each as there are covers of it.")
+                    + " draws its fakes in the proportion of their classes.")
     private @Nullable String against;
 
     @Option(
             names = "--fakes",
             paramLabel = "N",
-            description = "Draw the fakes of seeds 0 to N-1; default: " + USUAL_FAKES + ".")
+            description = "Draw so many fakes, of seeds " + FIRST_SEED + " and on, since those before chose the best"
+                    + " snapshot; default: " + USUAL_FAKES + ".")
     private @Nullable Integer fakes;
 
     @Option(
@@ -231,7 +236,12 @@ public final class EvaluateCommand implements Callable<Integer> {
         ConsoleDisplay display = display();
         int[] perClass = known.perClass(run.description().options().classes());
         ImageSet drawn = DrawnFakes.of(
-                run, at, count, perClass, done -> display.progress("drawing fakes of step " + at, done, count));
+                run,
+                at,
+                FIRST_SEED,
+                count,
+                perClass,
+                done -> display.progress("drawing fakes of step " + at, done, count));
         return Evaluated.of(run.id(), at, null, known.split(), drawn.size(), evaluation.measure(drawn));
     }
 

@@ -46,7 +46,8 @@ public final class QueueRunCommand implements Callable<Integer> {
             paramLabel = "TARGET",
             description = {
                 "Tell of each run that finished or failed: an http address, which is sent a JSON object,",
-                "or a command, which finds PYOJI_RUN, PYOJI_STATE, PYOJI_REASON and more in its environment."
+                "or a command, which finds the same in its environment: PYOJI_RUN, PYOJI_SPLIT, PYOJI_STATE,",
+                "PYOJI_STEP, PYOJI_STEPS, PYOJI_REASON, PYOJI_HOME."
             })
     private @Nullable String notify;
 

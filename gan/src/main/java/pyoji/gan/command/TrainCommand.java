@@ -48,7 +48,7 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--parallel",
             paramLabel = "N",
             description = "Of several splits, so many runs at once, each in a process of its own with an equal share of"
-                    + " the processors; default: 1.")
+                    + " the processors, never on a card; default: 1.")
     private int parallel = 1;
 
     @Option(

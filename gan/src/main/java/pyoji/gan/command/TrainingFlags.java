@@ -76,8 +76,9 @@ final class TrainingFlags {
     @Option(
             names = "--evaluate-every",
             paramLabel = "N",
-            description = "Steps between measurements of the fakes, which choose the best snapshot; 0: none; default:"
-                    + " every 8,000 images, or once in a shorter run.")
+            description =
+                    "Steps between measurements of the fakes, which choose the best snapshot, a multiple of 10; 0:"
+                            + " none; default: every 8,000 images, or once in a shorter run.")
     @Nullable
     Long evaluateEvery;
 

@@ -3,6 +3,7 @@ package pyoji.gan.engine;
 import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.BIAS_KEY;
 import static org.deeplearning4j.nn.params.ConvolutionParamInitializer.WEIGHT_KEY;
 
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -16,12 +17,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Carries out a {@link Convolution}. Its output and its input gradient are tensors of its own that the next call writes
  * over; a layer after it may change both in place.
  */
-final class ConvolutionPass extends BaseLayer<Convolution> {
+final class ConvolutionPass extends BaseLayer<Convolution> implements Reused.Holder {
     private final Reused output = new Reused();
     private final Reused inputGradient = new Reused();
 
     ConvolutionPass(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
+    }
+
+    @Override
+    public List<Reused> kept() {
+        return List.of(output, inputGradient);
     }
 
     @Override

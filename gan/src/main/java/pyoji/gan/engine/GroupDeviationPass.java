@@ -1,6 +1,7 @@
 package pyoji.gan.engine;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -14,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Carries out a {@link GroupDeviation}: b x side x side x c in, one channel more out. In it stands, everywhere the same, by
  * how much the pictures of a group of four neighbours differ: the deviation over the group, averaged over all features.
  */
-final class GroupDeviationPass extends AbstractLayer<GroupDeviation> {
+final class GroupDeviationPass extends AbstractLayer<GroupDeviation> implements Reused.Holder {
     /** Added to variances, whose root is to have a slope where pictures are the same. */
     private static final double EPSILON = 1e-8;
 
@@ -27,6 +28,11 @@ final class GroupDeviationPass extends AbstractLayer<GroupDeviation> {
 
     GroupDeviationPass(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
+    }
+
+    @Override
+    public List<Reused> kept() {
+        return List.of(output, inputGradient);
     }
 
     /** Of how many pictures each batch in a pass is: no group reaches from one into the next. */

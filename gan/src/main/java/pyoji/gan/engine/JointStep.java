@@ -17,6 +17,8 @@ final class JointStep implements Step {
     private final Network generator;
     private final Network discriminator;
     private final DiffAugment augment;
+    private static final float LEAST_SLOPE = 1e-20f;
+
     private final Reused latents = new Reused();
     private final Reused seen = new Reused();
     private final Reused slopes = new Reused();
@@ -53,6 +55,9 @@ final class JointStep implements Step {
         float[] fakeSlopes = new float[b];
         double realLoss = CrossEntropy.of(reals, batch.realLabels(), realSlopes);
         double fakeLoss = CrossEntropy.of(fakes, batch.fakeLabels(), fakeSlopes);
+        if (oneStage) {
+            keepFromVanishing(fakeSlopes);
+        }
         float[] slope = Arrays.copyOf(realSlopes, 2 * b);
         System.arraycopy(fakeSlopes, 0, slope, b, b);
         if (oneStage) {
@@ -101,6 +106,13 @@ final class JointStep implements Step {
     private void read(INDArray gradient, int first, int b) {
         int length = shape.pictureLength();
         Network.view(gradient).position(first * length).get(pictures, 0, b * length);
+    }
+
+    /** A fake that the discriminator is sure of has a slope near 0, by which {@link #scale} divides. */
+    private static void keepFromVanishing(float[] slopes) {
+        for (int i = 0; i < slopes.length; i++) {
+            slopes[i] = Math.copySign(Math.max(LEAST_SLOPE, Math.abs(slopes[i])), slopes[i]);
+        }
     }
 
     /** Each fake's gradient was worked out for the discriminator's slope; the generator's differs by a factor. */

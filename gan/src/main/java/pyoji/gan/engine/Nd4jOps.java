@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.reduce.Mmul;
+import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.Max;
-import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -153,8 +153,8 @@ final class Nd4jOps implements Ops {
     @Override
     public void leakyReluGradient(INDArray y, INDArray dy) {
         INDArray slope = scratch(y);
-        Nd4j.exec(new Sign(y, slope));
-        slope.muli(0.5 * (1 - LEAK)).addi(0.5 * (1 + LEAK));
+        Nd4j.exec(new Step(y, slope, 0.0));
+        slope.muli(1 - LEAK).addi(LEAK);
         dy.muli(slope);
     }
 

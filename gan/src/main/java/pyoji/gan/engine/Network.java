@@ -172,6 +172,7 @@ final class Network implements AutoCloseable {
     @Override
     public void close() {
         pass.close();
+        Reused.freeAll(layers.getLayers());
         layers.close();
     }
 }

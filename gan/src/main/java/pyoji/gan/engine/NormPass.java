@@ -5,6 +5,7 @@ import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GA
 import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GLOBAL_MEAN;
 import static org.deeplearning4j.nn.params.BatchNormalizationParamInitializer.GLOBAL_VAR;
 
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -22,7 +23,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Its input may be changed in place: the convolution before it needs its output no more. Running statistics travel as gradients of the parameters mean and var, as DL4J has it: the update takes
  * (1 - momentum)(running - batch) off them.
  */
-final class NormPass extends BaseLayer<Norm> {
+final class NormPass extends BaseLayer<Norm> implements Reused.Holder {
     private final Reused output = new Reused();
     private final Reused mean = new Reused();
     private final Reused variance = new Reused();
@@ -31,6 +32,11 @@ final class NormPass extends BaseLayer<Norm> {
 
     NormPass(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
+    }
+
+    @Override
+    public List<Reused> kept() {
+        return List.of(output, mean, variance);
     }
 
     /** Sums of the statistics of batches that passed. */

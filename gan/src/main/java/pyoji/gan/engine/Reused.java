@@ -3,6 +3,7 @@ package pyoji.gan.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,6 +12,30 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** A tensor that is kept from step to step, and made anew only when it has to grow; smaller ones lie at its beginning. */
 final class Reused {
+    /** A layer with such tensors. */
+    interface Holder {
+        /** All of them. */
+        List<Reused> kept();
+    }
+
+    /** Frees what layers keep; they can't be used after it. */
+    static void freeAll(Layer... layers) {
+        for (Layer layer : layers) {
+            if (layer instanceof Holder holder) {
+                holder.kept().forEach(Reused::free);
+            }
+        }
+    }
+
+    private void free() {
+        if (memory != null) {
+            memory.close();
+            memory = null;
+        }
+        views.clear();
+        current = null;
+    }
+
     private @Nullable INDArray memory;
     private final List<INDArray> views = new ArrayList<>();
     private @Nullable INDArray current;

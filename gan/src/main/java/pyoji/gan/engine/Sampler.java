@@ -104,6 +104,7 @@ public final class Sampler implements AutoCloseable {
     @Override
     public void close() {
         pass.close();
+        Reused.freeAll(generator.getLayers());
         generator.close();
     }
 }

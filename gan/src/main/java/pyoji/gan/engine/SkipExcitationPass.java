@@ -3,6 +3,7 @@ package pyoji.gan.engine;
 import static pyoji.gan.engine.SkipExcitationWeights.EXCITE;
 import static pyoji.gan.engine.SkipExcitationWeights.SQUEEZE;
 
+import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -25,7 +26,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * output is changed in place into that toward its input; the one toward the source waits there for the backward pass to
  * come that far.
  */
-final class SkipExcitationPass extends BaseLayer<SkipExcitation> {
+final class SkipExcitationPass extends BaseLayer<SkipExcitation> implements Reused.Holder {
     private static final Window WHOLE = new Window(SkipExcitation.POOLED, 1, 0);
     private static final Window POINT = new Window(1, 1, 0);
 
@@ -41,6 +42,11 @@ final class SkipExcitationPass extends BaseLayer<SkipExcitation> {
 
     SkipExcitationPass(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
+    }
+
+    @Override
+    public List<Reused> kept() {
+        return List.of(output, pooled, squeezed, excited, towardExcited, towardSqueezed, towardPooled, towardSource);
     }
 
     /** The layer whose output decides, before the first pass. */

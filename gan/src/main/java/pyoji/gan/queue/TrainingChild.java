@@ -18,7 +18,7 @@ import pyoji.gan.run.Tick;
 import pyoji.gan.train.Training;
 import pyoji.gan.train.TrainingDisplay;
 
-/** The process in which one run of the queue is trained; whether all went well stands in state.json. */
+/** The process in which one run of the queue, or of {@code train --parallel}, is trained; whether all went well stands in state.json. */
 public final class TrainingChild {
     /** In the goal's place: as the run has it. */
     static final String RUNS_OWN_GOAL = "-";

@@ -28,7 +28,7 @@ final class Messages {
 
     private Messages() {}
 
-    /** A run's checkpoint, or with no step its newest whole one. */
+    /** A run's checkpoint, or with no step its best snapshot's, or else its newest whole one. */
     record Checkpointed(String run, @Nullable Long step) {
         Checkpointed {
             run = RenderRequest.checkedRun(run);

@@ -75,7 +75,7 @@ public final class Renderer implements AutoCloseable {
     /**
      * The strongest directions of a run's generator.
      *
-     * @param step the checkpoint's step; null for the newest whole one
+     * @param step the checkpoint's step; null for the best snapshot's, or else the newest whole one
      * @throws UserError as {@link #render} does
      */
     public Directions directions(String run, @Nullable Long step) throws InterruptedException {

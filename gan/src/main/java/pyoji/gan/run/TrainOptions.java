@@ -20,7 +20,7 @@ import pyoji.gan.engine.Shape;
  * @param seed decides first weights, order of covers, every z and label
  * @param snapshotEvery steps between snapshots
  * @param checkpointEvery steps between checkpoints
- * @param keepEvery steps between checkpoints that are kept for good; 0 keeps the last three and the final one
+ * @param keepEvery steps between checkpoints that are kept for good; 0 keeps the last three, the best and the final one
  * @param evaluateEvery steps between measurements of the fakes, a multiple of 10; 0: none
  * @param stopWhenStale steps without a better snapshot after which the run is finished; 0: it goes on to its goal
  * @param from whose weights it begins with; null: with weights of chance
@@ -51,12 +51,14 @@ public record TrainOptions(
     private static final long NIGHT_IMAGES = 320_000;
     /** Images between two measurements of the fakes. */
     private static final long USUAL_IMAGES = 8_000;
+    /** Fakes that are measured while a run trains, of seeds 0 and on. */
+    public static final int MEASURED_FAKES = 128;
     /** Steps between two rows of metrics.jsonl. */
     public static final int TICK = 10;
     /** Batch norm needs two to compare. */
     public static final int MIN_BATCH = 2;
-    /** Reals in the largest step. */
-    public static final int MAX_BATCH = 1024;
+    /** Reals of 64x64 pixels in the largest step; of larger ones as many as have the same pixels, for they lie in memory. */
+    public static final int MAX_BATCH = 512;
 
     /** Throws {@link UserError} that names the option if one is out of range. */
     public TrainOptions {
@@ -69,10 +71,12 @@ public record TrainOptions(
             throw UserError.usage("--steps %d is more than %d", steps, MAX_STEPS);
         }
         atLeast("--batch", batch, MIN_BATCH, "batch norm needs two or more to compare");
-        if (batch > MAX_BATCH) {
-            throw UserError.usage("--batch %d is more than %d; 16 to 64 is usual", batch, MAX_BATCH);
-        }
         new Shape(size, latent, classes.size());
+        if (batch > maxBatch(size)) {
+            throw UserError.usage(
+                    "--batch %d is more than %d, the most of %dx%d; 8 to 64 is usual",
+                    batch, maxBatch(size), size, size);
+        }
         atLeast("--snapshot-every", snapshotEvery, 1, "100 is usual");
         atLeast("--checkpoint-every", checkpointEvery, 1, "500 is usual");
         atLeast("--keep-every", keepEvery, 0, "0 keeps the last three, the best and the final one");
@@ -84,6 +88,11 @@ public record TrainOptions(
         if (stopWhenStale > 0 && evaluateEvery == 0) {
             throw UserError.usage("--stop-when-stale %d needs --evaluate-every", stopWhenStale);
         }
+    }
+
+    /** Reals in the largest step of pictures of that side. */
+    public static int maxBatch(int size) {
+        return MAX_BATCH * 64 * 64 / (size * size);
     }
 
     /** With the preset's method as it is, nothing measured, and without classes. */

@@ -18,10 +18,10 @@ import pyoji.gan.measure.ImageSet;
 import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.TrainOptions;
 
-/** What a run's fakes are worth while it trains, always of the same z. Native memory until closed. */
-final class Quality implements AutoCloseable {
+/** What a run's fakes are worth while it trains, always of the same z. */
+final class Quality {
     /** Fakes measured: those of seeds 0 to 127. */
-    static final int FAKES = 128;
+    static final int FAKES = TrainOptions.MEASURED_FAKES;
     /** Copies are looked for among so many covers, evenly chosen of more; 'pyoji evaluate' looks at all. */
     static final int MOST_COVERS = 10_000;
     /** Digits kept: figures of 128 fakes have no more to say. */
@@ -35,15 +35,19 @@ final class Quality implements AutoCloseable {
     private final Sampler sampler;
     private final float[][] latents = new float[FAKES][];
 
-    /** Fakes are of the run's classes in the proportion of its covers. */
-    Quality(TrainOptions options, RunCovers known, TrainingCovers covers) {
+    /**
+     * Fakes are of the run's classes in the proportion of its covers.
+     *
+     * @param sampler of the run's shape; stays the caller's to close
+     */
+    Quality(TrainOptions options, RunCovers known, TrainingCovers covers, Sampler sampler) {
         this.size = options.size();
         this.known = known;
         this.covers = covers;
         // Now, since a picture may be unreadable; aside, as workers that the engine's thread starts share its core for
         // good.
         this.heldOut = EngineThread.aside(() -> new ImageSet(size, TrainingCovers.heldOut(known, size)));
-        this.sampler = new Sampler(options.shape());
+        this.sampler = sampler;
         float[][] mixtures = new Classes(options.classes()).inProportion(known.perClass(options.classes()), FAKES);
         for (int i = 0; i < FAKES; i++) {
             latents[i] = Classes.input(Latent.ofSeed(i, options.latent()), mixtures[i]);
@@ -76,10 +80,5 @@ final class Quality implements AutoCloseable {
             }
         });
         return quality;
-    }
-
-    @Override
-    public void close() {
-        sampler.close();
     }
 }

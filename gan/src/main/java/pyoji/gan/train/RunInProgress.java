@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.UserError;
 import pyoji.gan.engine.Gan;
+import pyoji.gan.engine.Sampler;
 import pyoji.gan.run.Checkpoint;
 import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunFolder;
@@ -40,10 +41,11 @@ record RunInProgress(
         try {
             run.metrics().cutAfter(step, TrainingLoop.TICK);
             Watch watch = new Watch(options, run.metrics().read(), raisedAt);
-            try (Snapshots snapshots = new Snapshots(run, options, step, display::say);
+            try (Sampler sampler = new Sampler(options.shape());
                     CheckpointWriter checkpoints =
-                            new CheckpointWriter(run, options.keepEvery(), gan::state, step, log);
-                    Quality quality = quality()) {
+                            new CheckpointWriter(run, options.keepEvery(), gan::state, step, log)) {
+                Snapshots snapshots = new Snapshots(run, options, step, sampler, display::say);
+                Quality quality = quality(sampler);
                 snapshots.reals(covers);
                 Batches batches = new Batches(options, covers, known.classes(options.classes()));
                 TrainingLoop loop = new TrainingLoop(
@@ -56,13 +58,15 @@ record RunInProgress(
             }
         } catch (IOException e) {
             throw failed(writeFailure(e), null);
+        } catch (OutOfMemoryError e) { // while it was begun: trainOn says it of its steps
+            throw engineFailed(e, null);
         }
     }
 
     /** Null if nothing is measured; held-out covers are read here. */
-    private @Nullable Quality quality() {
+    private @Nullable Quality quality(Sampler sampler) {
         try {
-            return options.evaluateEvery() == 0 ? null : new Quality(options, known, covers);
+            return options.evaluateEvery() == 0 ? null : new Quality(options, known, covers, sampler);
         } catch (UserError e) {
             throw failed(e.getMessage(), null);
         }
@@ -90,10 +94,14 @@ record RunInProgress(
         } catch (UserError e) {
             throw failed(e.getMessage(), loop);
         } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
-            UserError error = failed("the engine failed: " + e, loop);
-            error.initCause(e);
-            throw error;
+            throw engineFailed(e, loop);
         }
+    }
+
+    private UserError engineFailed(Throwable cause, @Nullable TrainingLoop loop) {
+        UserError error = failed("the engine failed: " + cause, loop);
+        error.initCause(cause);
+        return error;
     }
 
     private String writeFailure(IOException e) {

@@ -27,7 +27,7 @@ import pyoji.gan.run.TrainOptions;
  * The published moments of a run: a grid of fakes from the same z from step 0 to the end, as PNG and as a frame of
  * progress.gif.
  */
-public final class Snapshots implements AutoCloseable {
+public final class Snapshots {
     /**
      * Fakes in a grid; tile i is drawn from the z of seed i, and of class i mod their count where there are classes,
      * so {@code sample --seeds 0-15} draws the same ones.
@@ -48,12 +48,14 @@ public final class Snapshots implements AutoCloseable {
      * Opens the run's film for going on after {@code step}: later frames are cut, and frames that it lacks are taken
      * from the snapshots.
      *
+     * @param sampler of the run's shape; stays the caller's to close
      * @param said is told of snapshots that can't be read
      */
-    Snapshots(RunFolder run, TrainOptions options, long step, Consumer<String> said) throws IOException {
+    Snapshots(RunFolder run, TrainOptions options, long step, Sampler sampler, Consumer<String> said)
+            throws IOException {
         this.run = run;
         this.options = options;
-        this.sampler = new Sampler(options.shape());
+        this.sampler = sampler;
         this.latents = new float[TILES][];
         Classes classes = new Classes(options.classes());
         for (int i = 0; i < TILES; i++) {
@@ -136,10 +138,5 @@ public final class Snapshots implements AutoCloseable {
     /** Writes what the film still lacks. */
     void flush() throws IOException {
         gif.flush();
-    }
-
-    @Override
-    public void close() {
-        sampler.close();
     }
 }

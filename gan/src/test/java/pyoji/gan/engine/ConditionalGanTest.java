@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,35 +29,66 @@ class ConditionalGanTest {
 
     static List<Named<Method>> methods() {
         return List.of(
-                Named.of("joint", still().build()),
-                Named.of("one-stage", still().oneStage().build()));
+                Named.of("joint", still(Methods.joint()).build()),
+                Named.of("one-stage", still(Methods.joint()).oneStage().build()));
+    }
+
+    static List<Named<Method>> separate() {
+        return List.of(
+                Named.of("as the original's", still(Methods.separate()).build()),
+                Named.of(
+                        "as studio's",
+                        still(Methods.separate())
+                                .batchDeviation()
+                                .skipExcitation()
+                                .build()));
+    }
+
+    static List<Named<Method>> all() {
+        return Stream.concat(methods().stream(), separate().stream()).toList();
     }
 
     // A discriminator that hardly moves, so that the generator's loss is of the one that it was.
-    private static Methods still() {
-        return Methods.joint().discriminatorRate(1e-7);
+    private static Methods still(Methods methods) {
+        return methods.discriminatorRate(1e-7);
     }
 
     @ParameterizedTest
     @MethodSource("methods")
     void discriminatorLearnsByTheGradientOfItsLossAlsoInItsLastLayer(Method method) {
-        StateSize sizes = StateSize.of(SHAPE, method);
-        int last = (1 + SHAPE.classes()) * (512 * 4 * 4 + 1);
-        int first = (int) sizes.discriminator() - last;
-        agrees(method, StateTensor.DISCRIMINATOR, first, last, losses -> losses.real() + losses.fake());
+        lastLayerAgrees(method, losses -> losses.real() + losses.fake());
     }
 
     @ParameterizedTest
-    @MethodSource("methods")
-    void generatorLearnsByTheGradientOfItsLossAlsoWhereItsClassesComeIn(Method method) {
-        agrees(method, StateTensor.GENERATOR, 0, SHAPE.inputSize() * 512 * 4 * 4, Losses::generator);
+    @MethodSource("separate")
+    void withSeparateUpdatesItLearnsByThatOfRealsAndThenByThatOfFakes(Method method) {
+        // The first moment has forgotten half of the first update when the second comes.
+        lastLayerAgrees(method, losses -> FIRST_MOMENT * losses.real() + losses.fake());
     }
 
-    private static void agrees(Method method, String network, int first, int count, ToDoubleFunction<Losses> loss) {
+    private static void lastLayerAgrees(Method method, ToDoubleFunction<Losses> loss) {
+        int features = 512 + (method.batchDeviation() ? 1 : 0);
+        int last = (1 + SHAPE.classes()) * (features * 4 * 4 + 1);
+        int first = (int) StateSize.of(SHAPE, method).discriminator() - last;
+        // Where batch norm's statistics lie between, DL4J keeps the moments of what comes after by themselves.
+        int moments = method.updates().discriminatorNorm()
+                ? (int) StateSize.of(SHAPE, method).discriminatorAdam() - 2 * last
+                : first;
+        agrees(method, StateTensor.DISCRIMINATOR, first, moments, last, loss);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void generatorLearnsByTheGradientOfItsLossAlsoWhereItsClassesComeIn(Method method) {
+        agrees(method, StateTensor.GENERATOR, 0, 0, SHAPE.inputSize() * 512 * 4 * 4, Losses::generator);
+    }
+
+    private static void agrees(
+            Method method, String network, int first, int moments, int count, ToDoubleFunction<Losses> loss) {
         float[] gradient = new float[count];
         try (Gan gan = new Gan(SHAPE, method, 3)) {
             gan.step(0, batch(0));
-            state(gan, network + ".adam").position(first).get(gradient);
+            state(gan, network + ".adam").position(moments).get(gradient);
         }
         double norm = 0;
         for (int i = 0; i < count; i++) {

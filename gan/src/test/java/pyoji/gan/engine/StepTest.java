@@ -168,6 +168,18 @@ class StepTest {
         }
     }
 
+    @Test
+    void aFakeThatTheDiscriminatorIsSureOfStillTeachesAOneStageGeneratorInNumbers() {
+        try (Gan gan = new Gan(SHAPE, Methods.joint().oneStage().build(), 1)) {
+            var layers = gan.discriminator().layers();
+            layers[layers.length - 1].getParam("b").assign(-200); // a sigmoid of 0
+            Batch batch = batch(0);
+            java.util.Arrays.fill(batch.fakeLabels(), 0);
+            assertThat(gan.step(0, batch).finite()).isTrue();
+            assertThat(gan.finite()).isTrue();
+        }
+    }
+
     private static Batch batch(int step) {
         return new Batch(
                 noise(step, BATCH * SHAPE.pictureLength(), 1),

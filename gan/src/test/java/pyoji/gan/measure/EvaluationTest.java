@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import pyoji.crawler.disk.JsonFormat;
 
@@ -35,6 +37,21 @@ class EvaluationTest {
                 .returns(2, Scores::draws)
                 .returns(6, Scores::floorPerDraw)
                 .returns(true, Scores::lowConfidence);
+    }
+
+    @Test
+    void noMoreRealsAreLookedAtThanMemoryIsFor() {
+        byte[] grey = new byte[256 * 256 * 3];
+        AtomicInteger asked = new AtomicInteger();
+        Evaluation.of(
+                Sets.thumbnails(new ImageSet(256, Collections.nCopies(700, grey).toArray(byte[][]::new))),
+                256,
+                i -> {
+                    asked.incrementAndGet();
+                    return grey;
+                },
+                Sets.none());
+        assertThat(asked).hasValue(508);
     }
 
     @Test

@@ -1,9 +1,12 @@
 package pyoji.gan.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.train.TwoKinds;
 
@@ -39,6 +42,20 @@ class TrainOptionsTest {
     @Test
     void anotherGoalKeepsTheClasses() {
         assertThat(BOTH.withSteps(20).classes()).containsExactly("boy", "girl");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, 512", "128, 128", "256, 32"})
+    void theLargestStepHasAsManyPixelsAtEverySize(int size, int batch) {
+        assertThat(ofSize(size, batch).batch()).isEqualTo(batch);
+        assertThatThrownBy(() -> ofSize(size, batch + 1))
+                .hasMessage(
+                        "--batch %d is more than %d, the most of %dx%d; 8 to 64 is usual",
+                        batch + 1, batch, size, size);
+    }
+
+    private static TrainOptions ofSize(int size, int batch) {
+        return new TrainOptions("split", Preset.CLASSIC, 1, batch, size, 8, 1, 1, 1, 0, null);
     }
 
     @Test

@@ -11,6 +11,7 @@ import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.gan.engine.Gan;
+import pyoji.gan.engine.Sampler;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState.Phase;
 import pyoji.gan.run.Runs;
@@ -25,8 +26,9 @@ class DivergenceTest {
         TrainingCovers covers = TrainingCovers.of(Dataset.open(home, SmallRun.SPLIT), 64, (done, of) -> {});
         RunLog log = new RunLog(run, line -> {});
         try (Gan gan = new Gan(options.shape(), options.method(), 1);
-                Snapshots snapshots = new Snapshots(run, options, -1, line -> {});
+                Sampler sampler = new Sampler(options.shape());
                 CheckpointWriter checkpoints = new CheckpointWriter(run, 0, gan::state, -1, log)) {
+            Snapshots snapshots = new Snapshots(run, options, -1, sampler, line -> {});
             SmallRun.Silent display = new SmallRun.Silent(step -> {
                 if (step == 5) {
                     gan.generatorWeights().put(0, Float.NaN);

@@ -12,6 +12,7 @@ import pyoji.crawler.StopRequest;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.engine.Gan;
+import pyoji.gan.engine.Sampler;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState;
 import pyoji.gan.run.RunState.Phase;
@@ -35,8 +36,9 @@ class TrainingLoopTest {
                 whileWritten.set(SmallRun.written(run).state());
             };
             try (Gan gan = new Gan(options.shape(), options.method(), 1);
-                    Snapshots snapshots = new Snapshots(run, options, -1, line -> {});
+                    Sampler sampler = new Sampler(options.shape());
                     CheckpointWriter checkpoints = new CheckpointWriter(gan::state, -1, slow)) {
+                Snapshots snapshots = new Snapshots(run, options, -1, sampler, line -> {});
                 TrainingLoop loop = new TrainingLoop(
                         run,
                         options,
