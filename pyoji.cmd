@@ -4,9 +4,11 @@ setlocal
 set "ROOT=%~dp0"
 set "LIB=%ROOT%gallery-web\target\lib"
 if defined JAVA_HOME (set "JAVA=%JAVA_HOME%\bin\java.exe") else (set "JAVA=java")
-rem PYOJI_CUDA=1 wants a build with CUDA in it, for train on an NVIDIA card.
+rem PYOJI_CUDA=1 wants a build with CUDA in it, for train on an NVIDIA card; PYOJI_ONNX=1 one with ONNX Runtime, for evaluate
+rem --inception. After a change of the sources, delete %LIB%: unlike the other launcher, this one does not see it.
 set "BUILT=%LIB%\.built"
-if defined PYOJI_CUDA set "BUILT=%LIB%\.built-cuda"
+if defined PYOJI_CUDA set "BUILT=%BUILT%-cuda"
+if defined PYOJI_ONNX set "BUILT=%BUILT%-onnx"
 if not exist "%BUILT%" (
     echo pyoji: building, the first time this takes some minutes ... 1>&2
     pushd "%ROOT%"

@@ -28,7 +28,10 @@ import pyoji.gan.train.Space;
 /** {@code pyoji doctor}. */
 @Command(
         name = "doctor",
-        description = "Look at this machine: what Pyoji finds, and what would make it work or faster.")
+        description = {
+            "Look at this machine: what Pyoji finds, and what would make it work or faster.",
+            "Exit code 1 if anything would make training fail or much slower."
+        })
 public final class DoctorCommand implements Callable<Integer> {
     private static final long GIB = 1L << 30;
 
@@ -136,7 +139,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 "memory",
                 "%s in all, %s free now".formatted(Space.text(system.getTotalMemorySize()), Space.text(free)),
                 system.getTotalMemorySize() >= 2 * GIB,
-                system.getTotalMemorySize() >= 2 * GIB ? "" : "training at batch 64 takes 1.2 GiB");
+                system.getTotalMemorySize() >= 2 * GIB ? "" : "training at batch 64 takes 1.1 GiB");
     }
 
     private Finding disk() throws IOException {

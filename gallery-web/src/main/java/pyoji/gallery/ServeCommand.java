@@ -59,8 +59,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--notify",
             paramLabel = "COMMAND|URL",
-            description =
-                    "Call this when a run finished or failed: a shell command (PYOJI_RUN, PYOJI_STATE, …), or a URL.")
+            description = "Call this when a run finished or failed: a shell command (PYOJI_RUN, PYOJI_STATE, …:"
+                    + " 'pyoji queue run --help' lists all), or a URL.")
     private @Nullable String notify;
 
     @Mixin
@@ -80,7 +80,7 @@ public final class ServeCommand implements Callable<Integer> {
         return serve(new ServeOptions(global.home(), host, port, !noQueue, autoResume, notify), open);
     }
 
-    /** Serves until asked to stop; exit code 0. */
+    /** Serves until asked to stop, which ends the process with 130. */
     private int serve(ServeOptions options, @Nullable String view) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         return StopRequest.onShutdown(spec.commandLine().getErr(), stop -> {

@@ -22,7 +22,8 @@ import pyoji.crawler.disk.JsonFormat;
         name = "dedupe",
         description = {
             "Measure the look for near-duplicates: recall of every kind of copy, precision, false pairs, and the hash index.",
-            "With the defaults it takes about half an hour; smaller numbers say less and take less."
+            "With the defaults it takes about half an hour; smaller numbers say less and take less.",
+            "Exit code 1 if a figure is missed."
         })
 public final class BenchDedupeCommand implements Callable<Integer> {
     private static final int INDEX_COVERS = 2000;

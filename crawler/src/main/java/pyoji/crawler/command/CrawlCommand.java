@@ -79,7 +79,9 @@ public final class CrawlCommand implements Callable<Integer> {
     @Option(
             names = "--query",
             paramLabel = "WORDS",
-            description = "Free words for sources that search, English or Korean; repeatable.")
+            description =
+                    "Free words for sources that search, English or Korean (melon: the address of an album or artist;"
+                            + " musicbrainz: its own search syntax); repeatable.")
     private List<String> queries = new ArrayList<>();
 
     @Option(
@@ -100,14 +102,18 @@ public final class CrawlCommand implements Callable<Integer> {
             names = "--per-artist",
             paramLabel = "N",
             defaultValue = "8",
-            description = "At most this many covers of one artist; default: ${DEFAULT-VALUE}.")
+            description =
+                    "At most this many covers of one artist, but for drawn covers and those that you list or have;"
+                            + " default: ${DEFAULT-VALUE}.")
     private int perArtist;
 
     @Option(
             names = "--min-size",
             paramLabel = "PIXELS",
             defaultValue = "300",
-            description = "Leave out pictures whose shorter side is less; default: ${DEFAULT-VALUE}.")
+            description =
+                    "Leave out pictures whose shorter side is less, beside those that are far from square, blank or"
+                            + " collages; bing and google never give any under 300; default: ${DEFAULT-VALUE}.")
     private int minSize;
 
     @Option(
@@ -131,7 +137,9 @@ public final class CrawlCommand implements Callable<Integer> {
     @Option(names = "--refresh", description = "Ask the servers whether any page has changed since it was fetched.")
     private boolean refresh;
 
-    @Option(names = "--keep-duplicates", description = "Add near-duplicates too, instead of one of each.")
+    @Option(
+            names = "--keep-duplicates",
+            description = "Add near-duplicates too, instead of one of each; not with --across.")
     private boolean keepDuplicates;
 
     @Option(names = "--across", description = "Leave out near-duplicates of covers in all other splits too.")
@@ -147,7 +155,7 @@ public final class CrawlCommand implements Callable<Integer> {
             names = "--urls",
             paramLabel = "FILE",
             description = "For the source urls: a file of URLs, one a line, or CSV or JSON Lines with the columns url,"
-                    + " artist, title, groupKind, year.")
+                    + " artist, title, groupKind, year, page.")
     private @Nullable Path urls;
 
     @Option(
@@ -222,6 +230,7 @@ public final class CrawlCommand implements Callable<Integer> {
     private void checkOptions() {
         checkWords("--artists", artists);
         checkWords("--query", queries);
+        ImportCommand.checkDuplicates(keepDuplicates, across);
         check("--limit", limit, 1, 1_000_000);
         check("--per-artist", perArtist, 1, 100_000);
         check("--min-size", minSize, 16, 10_000);

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import pyoji.crawler.Names;
+import pyoji.crawler.UserError;
 import pyoji.crawler.dataset.GroupKind;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.crawler.imports.FolderImport;
@@ -61,7 +62,9 @@ public final class ImportCommand implements Callable<Integer> {
             description = "boy, girl, mixed, solo or unknown. Default: what the split's name says, else unknown.")
     private @Nullable GroupKind groupKind;
 
-    @Option(names = "--keep-duplicates", description = "Add near-duplicates too, instead of one of each.")
+    @Option(
+            names = "--keep-duplicates",
+            description = "Add near-duplicates too, instead of one of each; not with --across.")
     private boolean keepDuplicates;
 
     @Option(names = "--across", description = "Leave out near-duplicates of covers in all other splits too.")
@@ -78,6 +81,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        checkDuplicates(keepDuplicates, across);
         FolderImport folderImport = new FolderImport(global.home(), split, fit, groupKind, keepDuplicates, across);
         FolderImport.Outcome outcome = run(folderImport);
         PrintWriter out = spec.commandLine().getOut();
@@ -88,6 +92,13 @@ public final class ImportCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    /** One of them would have to be passed over in silence. */
+    static void checkDuplicates(boolean kept, boolean across) {
+        if (kept && across) {
+            throw UserError.usage("--across leaves out what --keep-duplicates would add; give one of them");
+        }
     }
 
     private FolderImport.Outcome run(FolderImport folderImport) throws IOException {

@@ -24,7 +24,7 @@ public record ImageOutcome(
         DUPLICATE,
         /** It is no cover, or not one that is wanted. */
         REJECTED,
-        /** robots.txt or an opt-out forbids it, or its address does. */
+        /** Its owner opted out of it, or it was taken down. */
         REFUSED,
         /** There is none. */
         GONE,

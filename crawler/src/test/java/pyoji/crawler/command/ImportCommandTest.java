@@ -126,6 +126,12 @@ class ImportCommandTest {
     }
 
     @Test
+    void copiesCanNotBeBothKeptAndLeftOut() {
+        assertThat(importFolder("--keep-duplicates", "--across")).isEqualTo(2);
+        assertThat(err.toString()).contains("--across leaves out what --keep-duplicates would add; give one of them");
+    }
+
+    @Test
     void optionsAreSpelledInLowerCase() {
         assertThat(importFolder("--fit", "pad", "--group-kind", "solo")).isZero();
     }

@@ -45,7 +45,7 @@ export async function show(root, { params, query, signal }) {
   render(html`${head()}
     ${rows.length ? VIEWS[what](rows, params.split) : html`<p class="quiet">${EMPTY[what](words)}</p>`}
     ${pager({ what, total, offset, limit, shown: rows.length, href })}
-    ${what === 'clusters' ? html`<p class="quiet">Look again with other thresholds: ${copyable(`pyoji dedupe ${params.split}`)}</p>` : nothing}`,
+    ${what === 'clusters' ? html`<p class="quiet">Side by side, on a page of their own: ${copyable(`pyoji dedupe ${params.split} --html look-alikes.html`)}</p>` : nothing}`,
   root);
 }
 

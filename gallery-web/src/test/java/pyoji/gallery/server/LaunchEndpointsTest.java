@@ -99,7 +99,7 @@ class LaunchEndpointsTest {
     @Test
     void limitsAreThoseOfARun() throws IOException {
         assertThat(get("/api/launch").get("limits").toString())
-                .isEqualTo("{\"steps\":[1,1000000000],\"batch\":[2,1024],\"sizes\":[64,128,256],\"latent\":[1,512]}");
+                .isEqualTo("{\"steps\":[1,1000000000],\"batch\":[2,512],\"sizes\":[64,128,256],\"latent\":[1,512]}");
     }
 
     @Test
@@ -181,7 +181,7 @@ class LaunchEndpointsTest {
             {"splits":["boy-group"],"steps":"100"}                         | steps is not a whole number
             {"splits":["boy-group"],"steps":[100]}                         | steps is not a whole number
             {"splits":["boy-group"],"steps":true}                          | steps is not a whole number
-            {"splits":["boy-group"],"batch":1}                             | batch is not a whole number from 2 to 1024
+            {"splits":["boy-group"],"batch":1}                             | batch is not a whole number from 2 to 512
             {"splits":["boy-group"],"batch":4096}                          | batch is not a whole number
             {"splits":["boy-group"],"size":96}                             | --size 96 is not a size that networks have
             {"splits":["boy-group"],"size":4096}                           | size is not a whole number from 64 to 256
