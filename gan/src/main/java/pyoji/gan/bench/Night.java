@@ -57,6 +57,6 @@ record Night(TrainOptions usual, StepTimes.Costs costs, double heartbeat, double
     }
 
     private double measurements() {
-        return usual.steps() / (double) usual.evaluateEvery();
+        return usual.measurements(usual.steps());
     }
 }

@@ -98,7 +98,7 @@ record StepTimes(double[] real, double[] bare, TrainOptions options, Set<Long> b
     }
 
     private boolean isMeasured(int i) {
-        return due(i, options.evaluateEvery());
+        return options.measuresAt(i + 1L);
     }
 
     private boolean isBest(int i) {

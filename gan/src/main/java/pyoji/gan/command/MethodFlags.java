@@ -52,9 +52,8 @@ final class MethodFlags {
     @Option(
             names = "--ema",
             paramLabel = "IMAGES",
-            description =
-                    "Draw from a running mean of the generator's weights with this half-life, at least a fortieth and"
-                            + " at most a twentieth of what was seen; 0: from the weights; default: 2000 for studio, 0 for classic.")
+            description = "Draw from a running mean of the generator's weights with this half-life, in images, at most"
+                    + " a twentieth of what was seen; 0: from the weights; default: 2000 for studio, 0 for classic.")
     private @Nullable Double ema;
 
     @Option(

@@ -31,7 +31,8 @@ final class TrainingFlags {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "Steps to take; default: those that see 320000 reals, a night.")
+            description = "Steps to take; default: those that see 320000 reals, a night; with --from"
+                    + " 32000, since few covers are soon copied.")
     @Nullable
     Long steps;
 
@@ -78,7 +79,8 @@ final class TrainingFlags {
             paramLabel = "N",
             description =
                     "Steps between measurements of the fakes, which choose the best snapshot, a multiple of 10; 0:"
-                            + " none; default: every 8,000 images, or once in a shorter run.")
+                            + " none; before the first, they are measured at each fifth of the way, too; default: every 8,000"
+                            + " images, or once in a shorter run.")
     @Nullable
     Long evaluateEvery;
 
@@ -163,7 +165,8 @@ final class TrainingFlags {
     private TrainOptions over(
             TrainOptions usual, Method learnt, TrainOptions shaped, @Nullable Origin origin, List<String> classes) {
         int batchSize = or(batch, usual.batch());
-        long goal = or(steps, TrainOptions.usualSteps(batchSize));
+        long goal = or(
+                steps, origin == null ? TrainOptions.usualSteps(batchSize) : TrainOptions.usualTuningSteps(batchSize));
         return new TrainOptions(
                 usual.split(),
                 usual.preset(),

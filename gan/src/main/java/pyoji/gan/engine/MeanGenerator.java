@@ -12,9 +12,7 @@ import pyoji.gan.Classes;
  * ('standing statistics', Brock et al. 2019), from latents that never change.
  */
 final class MeanGenerator implements AutoCloseable {
-    /** Its half-life is at least this share of what was seen: the longer a run, the less a single state of it counts. */
-    private static final double LEAST = 0.025;
-    /** And at most this one, so that it forgets how the run began (Karras et al. 2020, appendix B). */
+    /** Its half-life is at most this share of what was seen, so that it forgets how the run began (Karras et al. 2020, appendix B). */
     static final double MOST = 0.05;
     /** Pictures whose statistics are averaged, or more where a latent has more numbers. */
     private static final int PICTURES = 128;
@@ -67,7 +65,7 @@ final class MeanGenerator implements AutoCloseable {
      * @param most the largest share of these that it may be
      */
     static double halfLife(double images, double seen, double most) {
-        return Math.min(most * seen, Math.max(LEAST * seen, images));
+        return Math.min(most * seen, images);
     }
 
     /** The mean weights, with statistics that follow from them alone. */

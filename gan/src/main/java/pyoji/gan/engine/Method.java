@@ -15,8 +15,8 @@ import pyoji.gan.augment.Augment;
  * @param discriminatorRate Adam's rate
  * @param labelNoise reals are labelled 1 - U(0, noise), fakes U(0, noise); 0 to 1
  * @param augment how pictures are changed before the discriminator sees them (Zhao et al. 2020); none if empty
- * @param emaImages half-life, in reals seen, of the running mean of the generator's weights, within a fortieth and a
- *     twentieth of what was seen so far; 0: none is kept
+ * @param emaImages half-life, in reals seen, of the running mean of the generator's weights, at most a twentieth of
+ *     what was seen so far; 0: none is kept
  * @param batchDeviation whether the discriminator is told how much neighbouring pictures differ (Karras et al. 2018,
  *     section 3)
  * @param skipExcitation whether the generator's small maps decide which channels of its large ones count (Liu et al. 2021,

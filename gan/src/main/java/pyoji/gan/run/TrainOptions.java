@@ -21,7 +21,7 @@ import pyoji.gan.engine.Shape;
  * @param snapshotEvery steps between snapshots
  * @param checkpointEvery steps between checkpoints
  * @param keepEvery steps between checkpoints that are kept for good; 0 keeps the last three, the best and the final one
- * @param evaluateEvery steps between measurements of the fakes, a multiple of 10; 0: none
+ * @param evaluateEvery steps between measurements of the fakes, a multiple of 10; 0: none; see {@link #measuresAt}
  * @param stopWhenStale steps without a better snapshot after which the run is finished; 0: it goes on to its goal
  * @param from whose weights it begins with; null: with weights of chance
  * @param classes the kinds of covers that it tells apart, see {@link pyoji.gan.Classes}; null stands for none
@@ -49,6 +49,8 @@ public record TrainOptions(
     public static final long MAX_STEPS = 1_000_000_000;
     /** Reals that a night's run sees; the literature's budget on 100 covers is 300,000 to 400,000. */
     private static final long NIGHT_IMAGES = 320_000;
+    /** Reals that a run from another's weights sees; on few covers it begins to copy after a fifth of them. */
+    private static final long TUNING_IMAGES = 32_000;
     /** Images between two measurements of the fakes. */
     private static final long USUAL_IMAGES = 8_000;
     /** Fakes that are measured while a run trains, of seeds 0 and on. */
@@ -168,6 +170,35 @@ public record TrainOptions(
     /** Steps of a new run if nothing else is said: a night's, that see 320,000 reals. */
     public static long usualSteps(int batch) {
         return Math.max(1, NIGHT_IMAGES / batch);
+    }
+
+    /** Likewise of a run that begins with another's weights: those that see 32,000. */
+    public static long usualTuningSteps(int batch) {
+        return Math.max(1, TUNING_IMAGES / batch);
+    }
+
+    /**
+     * Whether the fakes are measured after that step: every {@code evaluateEvery}, and before the first of these at each
+     * fifth of the way, since few covers, and those of a run from another, are soon copied.
+     */
+    public boolean measuresAt(long step) {
+        if (evaluateEvery == 0 || step == 0) {
+            return false;
+        }
+        return step % evaluateEvery == 0 || step < evaluateEvery && early() > 0 && step % early() == 0;
+    }
+
+    /** How often the fakes are measured in that many steps from the first one. */
+    public long measurements(long steps) {
+        if (evaluateEvery == 0) {
+            return 0;
+        }
+        long before = early() == 0 ? 0 : Math.min(steps, evaluateEvery - 1) / early();
+        return before + steps / evaluateEvery;
+    }
+
+    private long early() {
+        return evaluateEvery / 5 / TICK * TICK;
     }
 
     /**

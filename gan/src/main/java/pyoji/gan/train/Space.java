@@ -38,7 +38,7 @@ public final class Space {
         long newest = Math.min(CheckpointStore.KEPT, 1 + steps / options.checkpointEvery());
         long kept = Math.max(0, newest - there);
         long forGood = options.keepEvery() == 0 ? 0 : steps / options.keepEvery();
-        long best = options.evaluateEvery() == 0 ? 0 : steps / options.evaluateEvery();
+        long best = options.measurements(steps);
         long snapshots = 2 + steps / options.snapshotEvery() + best;
         Grid.Layout layout = Grid.Layout.of(Snapshots.TILES, Grid.columnsFor(Snapshots.TILES), options.size());
         long pixels = (long) layout.width() * layout.height();

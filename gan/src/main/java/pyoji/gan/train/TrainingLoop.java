@@ -141,7 +141,7 @@ final class TrainingLoop {
         double seconds = (now - tickStarted) / 1e9;
         speed = (step - tickStartedStep) * options.batch() / seconds;
         Losses mean = sinceTick.mean();
-        Map<String, Double> measured = isDue(options.evaluateEvery()) && quality != null ? quality.of(gan) : null;
+        Map<String, Double> measured = options.measuresAt(step) && quality != null ? quality.of(gan) : null;
         Tick tick = new Tick(
                 RunFolder.FORMAT_VERSION,
                 step,

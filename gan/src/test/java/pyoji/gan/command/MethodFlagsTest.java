@@ -39,6 +39,14 @@ class MethodFlagsTest {
     }
 
     @Test
+    void runFromAnothersWeightsTakesATenthOfANight() throws IOException {
+        TrainOptions fresh = options();
+        TrainOptions tuned = options("--from", TrainedHome.RUN);
+        assertThat(fresh.steps() * fresh.batch()).isEqualTo(320_000);
+        assertThat(tuned.steps() * tuned.batch()).isEqualTo(32_000);
+    }
+
+    @Test
     void aPresetAloneIsItsMethodForSoManyCovers() throws IOException {
         assertThat(options("--preset", "studio").method()).isEqualTo(Preset.STUDIO.method(TrainedHome.COVERS));
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +59,20 @@ class TrainOptionsTest {
 
     private static TrainOptions ofSize(int size, int batch) {
         return new TrainOptions("split", Preset.CLASSIC, 1, batch, size, 8, 1, 1, 1, 0, null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, 100 200 300 400 500 1000", "250, 50 100 150 200 250 500 750 1000", "40, 40 80 120", "0, ''"})
+    void fakesAreMeasuredMoreOftenBeforeTheFirstTimeTheyAreDue(long every, String steps) {
+        TrainOptions options = BOTH.paced(2000, 100, 500, every);
+        List<Long> expected = Stream.of(steps.split(" "))
+                .filter(step -> !step.isEmpty())
+                .map(Long::valueOf)
+                .toList();
+        long last = expected.isEmpty() ? 1000 : expected.get(expected.size() - 1);
+        assertThat(LongStream.rangeClosed(0, last).filter(options::measuresAt).boxed())
+                .containsExactlyElementsOf(expected);
+        assertThat(options.measurements(last)).isEqualTo(expected.size());
     }
 
     @Test
