@@ -106,13 +106,18 @@ public record RunSummary(
                 pictures.snapshots(),
                 newest == null ? null : newest.step(),
                 best == null ? null : best.step(),
-                best == null ? null : best.copies() && best.step() * options.batch() >= FIRST_IMAGES,
+                best == null ? null : best.copies() && tells(options, best),
                 raised(state.alarms()),
                 newest == null ? null : PictureUrls.snapshot(id, newest),
                 newest == null ? null : PictureUrls.thumb(id, newest),
                 pictures.gif() == null ? null : PictureUrls.gif(id, pictures.gif()),
                 pictures.reals() == null ? null : PictureUrls.reals(id, pictures.reals()),
                 null);
+    }
+
+    /** Whether its figures say anything of copies: those of a run that could draw from the beginning do. */
+    private static boolean tells(TrainOptions options, BestSnapshot best) {
+        return options.from() != null || best.step() * options.batch() >= FIRST_IMAGES;
     }
 
     /** A run whose files can't be read. */

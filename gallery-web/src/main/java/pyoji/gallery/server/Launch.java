@@ -116,27 +116,30 @@ record Launch(List<TrainOptions> runs) {
         Preset chosen = preset(named.preset());
         TrainOptions usual = TrainOptions.usual(covers, chosen, randomSeed);
         String name = named.name();
-        int batch = (int) or(numbers.whole("batch", TrainOptions.MIN_BATCH, TrainOptions.MAX_BATCH), usual.batch());
+        int batch = (int) or(
+                numbers.whole("batch", TrainOptions.MIN_BATCH, TrainOptions.maxBatch(Shape.SIZES.get(0))),
+                usual.batch());
         long steps = or(numbers.whole("steps", 1, TrainOptions.MAX_STEPS), TrainOptions.usualSteps(batch));
         return new TrainOptions(
-                covers.split(),
-                chosen,
-                usual.method(),
-                steps,
-                batch,
-                (int) or(
-                        numbers.whole("size", Shape.SIZES.get(0), Shape.SIZES.get(Shape.SIZES.size() - 1)),
-                        usual.size()),
-                (int) or(numbers.whole("latent", 1, MOST_LATENT), usual.latent()),
-                or(numbers.whole("seed", 0, LARGEST_SEED), usual.seed()),
-                or(numbers.whole("snapshotEvery", 1, TrainOptions.MAX_STEPS), usual.snapshotEvery()),
-                or(numbers.whole("checkpointEvery", 1, TrainOptions.MAX_STEPS), usual.checkpointEvery()),
-                usual.keepEvery(),
-                TrainOptions.usualEvaluateEvery(steps, batch),
-                usual.stopWhenStale(),
-                null,
-                classes,
-                name == null || name.isBlank() ? null : name);
+                        covers.split(),
+                        chosen,
+                        usual.method(),
+                        steps,
+                        batch,
+                        (int) or(
+                                numbers.whole("size", Shape.SIZES.get(0), Shape.SIZES.get(Shape.SIZES.size() - 1)),
+                                usual.size()),
+                        (int) or(numbers.whole("latent", 1, MOST_LATENT), usual.latent()),
+                        or(numbers.whole("seed", 0, LARGEST_SEED), usual.seed()),
+                        or(numbers.whole("snapshotEvery", 1, TrainOptions.MAX_STEPS), usual.snapshotEvery()),
+                        or(numbers.whole("checkpointEvery", 1, TrainOptions.MAX_STEPS), usual.checkpointEvery()),
+                        usual.keepEvery(),
+                        TrainOptions.usualEvaluateEvery(steps, batch),
+                        usual.stopWhenStale(),
+                        null,
+                        classes,
+                        name == null || name.isBlank() ? null : name)
+                .fitting();
     }
 
     private static Condition condition(String name) {

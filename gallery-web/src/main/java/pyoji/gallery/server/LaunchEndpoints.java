@@ -88,7 +88,7 @@ final class LaunchEndpoints implements Endpoints {
                                 usual.checkpointEvery()),
                         new Limits(
                                 List.of(1L, TrainOptions.MAX_STEPS),
-                                List.of(TrainOptions.MIN_BATCH, TrainOptions.MAX_BATCH),
+                                List.of(TrainOptions.MIN_BATCH, TrainOptions.maxBatch(Shape.SIZES.get(0))),
                                 Shape.SIZES,
                                 List.of(1, Launch.MOST_LATENT)),
                         Space.free(home.checkpoints())));

@@ -79,8 +79,8 @@ final class TrainingFlags {
             paramLabel = "N",
             description =
                     "Steps between measurements of the fakes, which choose the best snapshot, a multiple of 10; 0:"
-                            + " none; before the first, they are measured at each fifth of the way, too; default: every 8,000"
-                            + " images, or once in a shorter run.")
+                            + " none; default: every 8,000 images, or once in a shorter run. With --from, also at each fifth of"
+                            + " the way to the first.")
     @Nullable
     Long evaluateEvery;
 
@@ -168,22 +168,23 @@ final class TrainingFlags {
         long goal = or(
                 steps, origin == null ? TrainOptions.usualSteps(batchSize) : TrainOptions.usualTuningSteps(batchSize));
         return new TrainOptions(
-                usual.split(),
-                usual.preset(),
-                method.over(learnt),
-                goal,
-                batchSize,
-                or(size, shaped.size()),
-                or(latent, shaped.latent()),
-                or(seed, usual.seed()),
-                or(snapshotEvery, usual.snapshotEvery()),
-                or(checkpointEvery, usual.checkpointEvery()),
-                or(keepEvery, usual.keepEvery()),
-                or(evaluateEvery, TrainOptions.usualEvaluateEvery(goal, batchSize)),
-                or(stopWhenStale, usual.stopWhenStale()),
-                origin,
-                classes,
-                name);
+                        usual.split(),
+                        usual.preset(),
+                        method.over(learnt),
+                        goal,
+                        batchSize,
+                        or(size, shaped.size()),
+                        or(latent, shaped.latent()),
+                        or(seed, usual.seed()),
+                        or(snapshotEvery, usual.snapshotEvery()),
+                        or(checkpointEvery, usual.checkpointEvery()),
+                        or(keepEvery, usual.keepEvery()),
+                        or(evaluateEvery, TrainOptions.usualEvaluateEvery(goal, batchSize)),
+                        or(stopWhenStale, usual.stopWhenStale()),
+                        origin,
+                        classes,
+                        name)
+                .fitting();
     }
 
     private static Origin origin(Home home, String from) throws IOException {

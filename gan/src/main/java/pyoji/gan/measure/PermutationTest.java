@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * pictures are dealt into two such groups again and again, and it is counted how often they are at least as far apart.
  * Nothing is assumed about how colours are spread. The same groups give the same answer.
  *
- * <p>How far means are apart is counted in what they waver by in groups of these spreads, as Welch's t does: else a few
+ * <p>How far groups are apart is counted in what it wavers by in groups of these spreads, as Welch's t does: else a few
  * pictures of many kinds, set against many of one, would be called brighter or darker up to eight times too often (Janssen
  * 1997, Statistics and Probability Letters 36; Chung and Romano 2013, Annals of Statistics 41, section 2).
  */
@@ -52,8 +52,8 @@ public final class PermutationTest {
     }
 
     /**
-     * On colours, by the Euclidean distance in Lab between the groups' means, over the root of what its square is expected to
-     * be: of each group the sum of the variances over its size.
+     * On colours: the statistic is the Euclidean distance in Lab between the groups' means; dealings are compared by the
+     * largest of the differences in L*, a* and b*, each over its standard error.
      *
      * @param a a colour for each picture of the first group; one or more
      * @param b likewise of the second
@@ -89,23 +89,20 @@ public final class PermutationTest {
                 value[j] -= middle[j] / values.length;
             }
         }
-        return test(values, sizeA, sizeB, PermutationTest::straight, PermutationTest::studentised);
+        return test(values, sizeA, sizeB, PermutationTest::straight, PermutationTest::largestInErrors);
     }
 
     /**
      * Pictures of one side.
      *
-     * @param mean of their numbers
-     * @param squares the sum of all their numbers squared
+     * @param mean of each of their numbers
+     * @param squares the sum of each of their numbers squared
      */
-    record Group(int size, double[] mean, double squares) {
-        /** What the squared length of the mean's error is expected to be. */
-        private double ofMean() {
-            double lengths = 0;
-            for (double value : mean) {
-                lengths += value * value;
-            }
-            return Math.max(0, squares - size * lengths) / (size - 1) / size;
+    record Group(int size, double[] mean, double[] squares) {
+        /** The squared standard error of the mean of one of the numbers. */
+        double error(int number) {
+            double deviations = squares[number] - size * mean[number] * mean[number];
+            return Math.max(0, deviations) / (size - 1) / size;
         }
     }
 
@@ -182,10 +179,10 @@ public final class PermutationTest {
     /** The first so many. */
     private static Group group(double[][] values, int count) {
         double[] mean = sum(values, count);
-        double squares = 0;
+        double[] squares = new double[mean.length];
         for (int j = 0; j < mean.length; j++) {
             for (int i = 0; i < count; i++) {
-                squares += values[i][j] * values[i][j];
+                squares[j] += values[i][j] * values[i][j];
             }
             mean[j] /= count;
         }
@@ -195,10 +192,12 @@ public final class PermutationTest {
     private static Group others(Group all, Group some) {
         int size = all.size() - some.size();
         double[] mean = new double[all.mean().length];
+        double[] squares = new double[mean.length];
         for (int j = 0; j < mean.length; j++) {
             mean[j] = (all.size() * all.mean()[j] - some.size() * some.mean()[j]) / size;
+            squares[j] = all.squares()[j] - some.squares()[j];
         }
-        return new Group(size, mean, all.squares() - some.squares());
+        return new Group(size, mean, squares);
     }
 
     private static double straight(Group a, Group b) {
@@ -210,9 +209,16 @@ public final class PermutationTest {
         return Math.sqrt(squares);
     }
 
-    private static double studentised(Group a, Group b) {
-        double apart = straight(a, b);
-        // Equal pictures differ by rounding, and have a spread of rounding.
-        return apart < NOTHING ? 0 : apart / Math.sqrt(Math.max(NOTHING * NOTHING, a.ofMean() + b.ofMean()));
+    private static double largestInErrors(Group a, Group b) {
+        double largest = 0;
+        for (int j = 0; j < a.mean().length; j++) {
+            largest = Math.max(largest, inErrors(Math.abs(a.mean()[j] - b.mean()[j]), a.error(j) + b.error(j)));
+        }
+        return largest;
+    }
+
+    /** A distance over the root of its squared error; equal pictures differ by rounding, and have a spread of rounding. */
+    static double inErrors(double apart, double squaredError) {
+        return apart < NOTHING ? 0 : apart / Math.sqrt(Math.max(NOTHING * NOTHING, squaredError));
     }
 }

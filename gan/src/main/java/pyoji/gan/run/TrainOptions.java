@@ -59,8 +59,8 @@ public record TrainOptions(
     public static final int TICK = 10;
     /** Batch norm needs two to compare. */
     public static final int MIN_BATCH = 2;
-    /** Reals of 64x64 pixels in the largest step; of larger ones as many as have the same pixels, for they lie in memory. */
-    public static final int MAX_BATCH = 512;
+    /** Reals in the largest step that a run may have had; see {@link #maxBatch} for new ones. */
+    private static final int MAX_BATCH = 1024;
 
     /** Throws {@link UserError} that names the option if one is out of range. */
     public TrainOptions {
@@ -74,10 +74,8 @@ public record TrainOptions(
         }
         atLeast("--batch", batch, MIN_BATCH, "batch norm needs two or more to compare");
         new Shape(size, latent, classes.size());
-        if (batch > maxBatch(size)) {
-            throw UserError.usage(
-                    "--batch %d is more than %d, the most of %dx%d; 8 to 64 is usual",
-                    batch, maxBatch(size), size, size);
+        if (batch > MAX_BATCH) {
+            throw UserError.usage("--batch %d is more than %d", batch, MAX_BATCH);
         }
         atLeast("--snapshot-every", snapshotEvery, 1, "100 is usual");
         atLeast("--checkpoint-every", checkpointEvery, 1, "500 is usual");
@@ -92,9 +90,23 @@ public record TrainOptions(
         }
     }
 
-    /** Reals in the largest step of pictures of that side. */
+    /** Reals in the largest step of a new run: as many as have the pixels of 512 of 64x64, since they lie in memory. */
     public static int maxBatch(int size) {
-        return MAX_BATCH * 64 * 64 / (size * size);
+        return 512 * 64 * 64 / (size * size);
+    }
+
+    /**
+     * These options, of a new run.
+     *
+     * @throws UserError if its batch is more than {@link #maxBatch}
+     */
+    public TrainOptions fitting() {
+        if (batch > maxBatch(size)) {
+            throw UserError.usage(
+                    "--batch %d is more than %d, the most of %dx%d; 8 to 32 is usual",
+                    batch, maxBatch(size), size, size);
+        }
+        return this;
     }
 
     /** With the preset's method as it is, nothing measured, and without classes. */
@@ -178,8 +190,8 @@ public record TrainOptions(
     }
 
     /**
-     * Whether the fakes are measured after that step: every {@code evaluateEvery}, and before the first of these at each
-     * fifth of the way, since few covers, and those of a run from another, are soon copied.
+     * Whether the fakes are measured after that step: every {@code evaluateEvery}, and where the weights are another run's
+     * also at each fifth of the way to the first of these, since few covers are soon copied by one that can draw already.
      */
     public boolean measuresAt(long step) {
         if (evaluateEvery == 0 || step == 0) {
@@ -198,7 +210,7 @@ public record TrainOptions(
     }
 
     private long early() {
-        return evaluateEvery / 5 / TICK * TICK;
+        return from == null ? 0 : evaluateEvery / 5 / TICK * TICK;
     }
 
     /**

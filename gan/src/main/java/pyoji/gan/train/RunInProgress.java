@@ -40,7 +40,8 @@ record RunInProgress(
         long step = from == null ? -1 : from.step();
         try {
             run.metrics().cutAfter(step, TrainingLoop.TICK);
-            Watch watch = new Watch(options, run.metrics().read(), raisedAt);
+            Watch watch = new Watch(
+                    options, run.metrics().read(), run.checkpoints().all().keySet(), raisedAt);
             try (Sampler sampler = new Sampler(options.shape());
                     CheckpointWriter checkpoints =
                             new CheckpointWriter(run, options.keepEvery(), gan::state, step, log)) {

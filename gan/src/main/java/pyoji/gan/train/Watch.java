@@ -44,12 +44,13 @@ final class Watch {
     /**
      * A run's watch, as it stands after these rows.
      *
+     * @param kept the steps of checkpoints: what has none can't be best any more, as where an earlier build chose another
      * @param raisedAt the step at which its goal was raised last, from which it is waited for anew; null if it never was
      */
-    Watch(TrainOptions options, List<Tick> before, @Nullable Long raisedAt) {
+    Watch(TrainOptions options, List<Tick> before, Set<Long> kept, @Nullable Long raisedAt) {
         this.options = options;
         this.raisedAt = raisedAt;
-        before.forEach(this::saw);
+        before.forEach(row -> saw(row, kept.contains(row.step())));
     }
 
     /** What a row brought. */
@@ -57,11 +58,15 @@ final class Watch {
 
     /** Takes note of a row. */
     News saw(Tick row) {
+        return saw(row, true);
+    }
+
+    private News saw(Tick row, boolean mayBeBest) {
         Set<Alarm> earlier = EnumSet.copyOf(alarms);
         losses[rows % ROWS] = row.realLoss() + row.fakeLoss();
         gauges[rows % ROWS] = row.overfit() == null ? 0 : row.overfit();
         rows++;
-        BestSnapshot measured = BestSnapshot.of(row);
+        BestSnapshot measured = mayBeBest ? BestSnapshot.of(row) : null;
         boolean newBest = measured != null && measured.isBetterThan(best);
         best = newBest ? measured : best;
         Double alike = row.quality() == null ? null : row.quality().get(Figure.DIVERSITY.key());

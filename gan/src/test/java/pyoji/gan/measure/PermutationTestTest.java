@@ -115,6 +115,27 @@ class PermutationTestTest {
         assertThat(differ).isLessThan(25);
     }
 
+    @Test
+    void fewThatVaryInLightnessAloneAreNotCalledOfAnotherColourThanManyThatVaryInAll() {
+        Random random = new Random(5);
+        int differ = 0;
+        for (int i = 0; i < 200; i++) {
+            List<Lab> covers = colours(random, 11, 10, 0);
+            List<Lab> fakes = colours(random, 100, 10, 10);
+            differ += PermutationTest.colour(covers, fakes).differ() ? 1 : 0;
+        }
+        assertThat(differ).isLessThan(20);
+    }
+
+    private static List<Lab> colours(Random random, int count, double lightness, double chroma) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Lab(
+                        50 + lightness * random.nextGaussian(),
+                        chroma * random.nextGaussian(),
+                        chroma * random.nextGaussian()))
+                .toList();
+    }
+
     private static double[] normal(Random random, int count, double deviation) {
         return IntStream.range(0, count)
                 .mapToDouble(i -> 50 + deviation * random.nextGaussian())

@@ -49,11 +49,11 @@ class TrainOptionsTest {
 
     @ParameterizedTest
     @CsvSource({"64, 512", "128, 128", "256, 32"})
-    void theLargestStepHasAsManyPixelsAtEverySize(int size, int batch) {
-        assertThat(ofSize(size, batch).batch()).isEqualTo(batch);
-        assertThatThrownBy(() -> ofSize(size, batch + 1))
+    void theLargestStepOfANewRunHasAsManyPixelsAtEverySize(int size, int batch) {
+        assertThat(ofSize(size, batch).fitting().batch()).isEqualTo(batch);
+        assertThatThrownBy(() -> ofSize(size, batch + 1).fitting())
                 .hasMessage(
-                        "--batch %d is more than %d, the most of %dx%d; 8 to 64 is usual",
+                        "--batch %d is more than %d, the most of %dx%d; 8 to 32 is usual",
                         batch + 1, batch, size, size);
     }
 
@@ -63,8 +63,8 @@ class TrainOptionsTest {
 
     @ParameterizedTest
     @CsvSource({"500, 100 200 300 400 500 1000", "250, 50 100 150 200 250 500 750 1000", "40, 40 80 120", "0, ''"})
-    void fakesAreMeasuredMoreOftenBeforeTheFirstTimeTheyAreDue(long every, String steps) {
-        TrainOptions options = BOTH.paced(2000, 100, 500, every);
+    void fakesOfARunFromAnotherAreMeasuredMoreOftenBeforeTheFirstTimeTheyAreDue(long every, String steps) {
+        TrainOptions options = BOTH.paced(2000, 100, 500, every).withFrom(new Origin("00001-many", 10L));
         List<Long> expected = Stream.of(steps.split(" "))
                 .filter(step -> !step.isEmpty())
                 .map(Long::valueOf)
@@ -73,6 +73,14 @@ class TrainOptionsTest {
         assertThat(LongStream.rangeClosed(0, last).filter(options::measuresAt).boxed())
                 .containsExactlyElementsOf(expected);
         assertThat(options.measurements(last)).isEqualTo(expected.size());
+    }
+
+    @Test
+    void fakesOfOneWithWeightsOfItsOwnAreMeasuredWhenTheyAreDue() {
+        TrainOptions options = BOTH.paced(2000, 100, 500, 500);
+        assertThat(LongStream.rangeClosed(0, 1000).filter(options::measuresAt).boxed())
+                .containsExactly(500L, 1000L);
+        assertThat(options.measurements(1000)).isEqualTo(2);
     }
 
     @Test

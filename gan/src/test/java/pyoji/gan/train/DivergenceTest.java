@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pyoji.crawler.Home;
@@ -43,7 +44,7 @@ class DivergenceTest {
                     snapshots,
                     checkpoints,
                     null,
-                    new Watch(options, List.of(), null),
+                    new Watch(options, List.of(), Set.of(), null),
                     log,
                     display);
             assertThatThrownBy(() -> loop.run(new StopSignal(run, new StopRequest(), Phase.STOPPED)))

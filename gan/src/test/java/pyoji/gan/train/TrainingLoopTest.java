@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ class TrainingLoopTest {
                         snapshots,
                         checkpoints,
                         null,
-                        new Watch(options, List.of(), null),
+                        new Watch(options, List.of(), Set.of(), null),
                         new RunLog(run, line -> {}),
                         new SmallRun.Silent());
                 return loop.run(new StopSignal(run, new StopRequest(), Phase.STOPPED));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,12 @@ class WatchTest {
     }
 
     @Test
+    void whatHasNoCheckpointAnyMoreIsNotBest() {
+        List<Tick> rows = List.of(row(10, quality(30, 1.1, 0.2)), row(20, GOOD));
+        assertThat(new Watch(options(), rows, Set.of(20L), null).best().step()).isEqualTo(20);
+    }
+
+    @Test
     void anEqualSnapshotLaterIsNoNews() {
         Watch watch = watch(row(10, GOOD));
         assertThat(watch.saw(row(20, GOOD)).newBest()).isFalse();
@@ -85,7 +93,7 @@ class WatchTest {
 
     @Test
     void aRunWhoseGoalWasRaisedIsWaitedForAnew() {
-        Watch watch = new Watch(options(), List.of(row(10, GOOD)), 110L);
+        Watch watch = new Watch(options(), List.of(row(10, GOOD)), Set.of(10L), 110L);
         assertThat(watch.isStale(209)).isFalse();
         assertThat(watch.isStale(210)).isTrue();
     }
@@ -154,7 +162,8 @@ class WatchTest {
     }
 
     private static Watch watch(Tick... rows) {
-        return new Watch(options(), List.of(rows), null);
+        Set<Long> all = Stream.of(rows).map(Tick::step).collect(Collectors.toSet());
+        return new Watch(options(), List.of(rows), all, null);
     }
 
     private static Tick[] rows(double loss, double overfit) {
