@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The best of the steps at which a run measured its fakes: of those whose fakes are no copies, the one with the least sliced
- * Wasserstein distance to the covers; if all are copies, the one that copies least. Of fewer than three covers, and of those
- * that mostly have exact copies, it can't be told what copies are: there it is the least distance alone.
+ * Wasserstein distance to the covers; those that barely are none count only where no other does; if all are copies, the one
+ * that copies least. Of fewer than three covers, and of those that mostly have exact copies, it can't be told what copies
+ * are: there it is the least distance alone.
  *
  * @param step where it is
  * @param copies whether its fakes are copies, too: the median one, or one in twenty
@@ -20,6 +21,8 @@ public record BestSnapshot(long step, boolean copies, double swd, double copyRat
 
     /** If so many of the fakes are covers again, the others don't make up for them. */
     public static final double COPIES_FROM = 0.05;
+    /** The ratio of 128 fakes errs by some three hundredths: from here on others are hardly copies. */
+    private static final double SURE_COPY_RATIO = 0.97;
 
     private static final String SWD = "swd";
 
@@ -58,9 +61,13 @@ public record BestSnapshot(long step, boolean copies, double swd, double copyRat
         if (other == null) {
             return true;
         }
-        if (copies != other.copies) {
-            return !copies;
+        if (rank() != other.rank()) {
+            return rank() < other.rank();
         }
         return copies ? copyRatio > other.copyRatio : swd < other.swd;
+    }
+
+    private int rank() {
+        return copies ? 2 : copyRatio < SURE_COPY_RATIO ? 1 : 0;
     }
 }

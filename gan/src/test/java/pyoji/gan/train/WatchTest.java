@@ -73,6 +73,13 @@ class WatchTest {
     }
 
     @Test
+    void aSnapshotThatBarelyIsNoCopyIsBestWhereNoOtherIsNone() {
+        Tick barely = row(10, quality(30, 0.96, 0.2));
+        assertThat(watch(row(20, quality(20, 0.9, 0.2)), barely).best().step()).isEqualTo(10);
+        assertThat(watch(barely, row(20, quality(40, 0.98, 0.2))).best().step()).isEqualTo(20);
+    }
+
+    @Test
     void whatHasNoCheckpointAnyMoreIsNotBest() {
         List<Tick> rows = List.of(row(10, quality(30, 1.1, 0.2)), row(20, GOOD));
         assertThat(new Watch(options(), rows, Set.of(20L), null).best().step()).isEqualTo(20);
