@@ -82,7 +82,7 @@ class CommandLineTest {
             train girl-group --steps 2000000000    | --steps 2000000000 is more than 1000000000
             train girl-group --steps many          | Invalid value for option '--steps': 'many' is not a long
             train girl-group --batch 1             | --batch 1 is less than 2; batch norm needs two or more
-            train girl-group --batch 4096          | --batch 4096 is more than 512, the most of 64x64; 8 to 32 is usual
+            train girl-group --batch 1000          | --batch 1000 is more than 512, the most of 64x64; 8 to 32 is usual
             train girl-group --size 96             | --size 96 is not a size that networks have; use 64, 128 or 256
             train girl-group --size 32             | --size 32 is not a size that networks have; use 64, 128 or 256
             train girl-group --size 512            | --size 512 is not a size that networks have; use 64, 128 or 256
