@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pyoji.crawler.Home;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.gallery.measured.Splits;
 import pyoji.gan.engine.Shape;
 import pyoji.gan.run.Condition;
+import pyoji.gan.run.Origin;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunCovers;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 
 /**
@@ -38,6 +42,7 @@ record Launch(List<TrainOptions> runs) {
     static final Set<String> FIELDS = Set.of(
             "splits",
             "condition",
+            "from",
             "preset",
             "steps",
             "batch",
@@ -60,10 +65,12 @@ record Launch(List<TrainOptions> runs) {
      * What isn't a number.
      *
      * @param condition if given, all splits are joined into one run
+     * @param from the id of a run, as whose best snapshot draws they begin to draw; none: with weights of chance
      */
     private record Named(
             List<String> splits,
             @Nullable String condition,
+            @Nullable String from,
             @Nullable String preset,
             @Nullable String name) {}
 
@@ -72,54 +79,68 @@ record Launch(List<TrainOptions> runs) {
      *
      * @throws Refusal 400 naming the field that can't be; {@link UserError} as {@link TrainOptions} does
      */
-    static Launch of(Splits splits, Form form) throws IOException {
+    static Launch of(Home home, Splits splits, Form form) throws IOException {
         Named named = new Named(
                 form.requiredTexts("splits", MOST_SPLITS, LONGEST_NAME),
                 form.text("condition", LONGEST_NAME),
+                form.text("from", LONGEST_NAME),
                 form.text("preset", LONGEST_NAME),
                 form.text("name", LONGEST_NAME));
-        return of(splits, named, form::whole);
+        return of(home, splits, named, form::whole);
     }
 
     /** From the query of a request, where the names of splits are joined by commas, or {@code splits} given repeatedly. */
-    static Launch of(Splits splits, Context ctx) throws IOException {
+    static Launch of(Home home, Splits splits, Context ctx) throws IOException {
         List<String> known = splits.names();
         List<String> names = new ArrayList<>();
         for (String given : ctx.queryParams("splits")) {
             names.addAll(known.contains(given) ? List.of(given) : Arrays.asList(given.split(",")));
         }
-        Named named = new Named(names, ctx.queryParam("condition"), ctx.queryParam("preset"), null);
-        return of(splits, named, (name, least, most) -> {
+        Named named =
+                new Named(names, ctx.queryParam("condition"), ctx.queryParam("from"), ctx.queryParam("preset"), null);
+        return of(home, splits, named, (name, least, most) -> {
             String given = ctx.queryParam(name);
             return given == null || given.isEmpty() ? null : Reply.number(ctx, name, least, least, most);
         });
     }
 
-    private static Launch of(Splits splits, Named named, Numbers numbers) throws IOException {
+    private static Launch of(Home home, Splits splits, Named named, Numbers numbers) throws IOException {
         long random = new SecureRandom().nextInt(Integer.MAX_VALUE);
         Set<String> chosen = chosen(splits, named.splits());
+        TrainOptions theirs = named.from() == null ? null : origin(home, named.from());
         List<TrainOptions> runs = new ArrayList<>();
         if (named.condition() == null) {
             for (String split : chosen) {
-                runs.add(run(joined(splits, Set.of(split)), List.of(), named, numbers, random));
+                runs.add(run(joined(splits, Set.of(split)), List.of(), named, theirs, numbers, random));
             }
         } else {
             Condition condition = condition(named.condition());
             RunCovers covers = joined(splits, chosen);
-            runs.add(run(covers, condition.classes(covers), named, numbers, random));
+            runs.add(run(covers, condition.classes(covers), named, theirs, numbers, random));
         }
         return new Launch(runs);
     }
 
+    /** {@code theirs}: the options of the run whose weights it begins with, as which it learns if no preset is named. */
     private static TrainOptions run(
-            RunCovers covers, List<String> classes, Named named, Numbers numbers, long randomSeed) {
-        Preset chosen = preset(named.preset());
-        TrainOptions usual = TrainOptions.usual(covers, chosen, randomSeed);
+            RunCovers covers,
+            List<String> classes,
+            Named named,
+            @Nullable TrainOptions theirs,
+            Numbers numbers,
+            long randomSeed) {
+        boolean asTheyDid = theirs != null && named.preset() == null;
+        Preset chosen = asTheyDid ? theirs.preset() : preset(named.preset());
+        TrainOptions ofPreset = TrainOptions.usual(covers, chosen, randomSeed);
+        TrainOptions usual = asTheyDid ? ofPreset.learningAs(theirs) : ofPreset;
+        TrainOptions shaped = theirs == null ? usual : theirs;
         String name = named.name();
         int batch = (int) or(
                 numbers.whole("batch", TrainOptions.MIN_BATCH, TrainOptions.maxBatch(Shape.SIZES.get(0))),
                 usual.batch());
-        long steps = or(numbers.whole("steps", 1, TrainOptions.MAX_STEPS), TrainOptions.usualSteps(batch));
+        long steps = or(
+                numbers.whole("steps", 1, TrainOptions.MAX_STEPS),
+                theirs == null ? TrainOptions.usualSteps(batch) : TrainOptions.usualTuningSteps(batch));
         return new TrainOptions(
                         covers.split(),
                         chosen,
@@ -128,18 +149,27 @@ record Launch(List<TrainOptions> runs) {
                         batch,
                         (int) or(
                                 numbers.whole("size", Shape.SIZES.get(0), Shape.SIZES.get(Shape.SIZES.size() - 1)),
-                                usual.size()),
-                        (int) or(numbers.whole("latent", 1, MOST_LATENT), usual.latent()),
+                                shaped.size()),
+                        (int) or(numbers.whole("latent", 1, MOST_LATENT), shaped.latent()),
                         or(numbers.whole("seed", 0, LARGEST_SEED), usual.seed()),
                         or(numbers.whole("snapshotEvery", 1, TrainOptions.MAX_STEPS), usual.snapshotEvery()),
                         or(numbers.whole("checkpointEvery", 1, TrainOptions.MAX_STEPS), usual.checkpointEvery()),
                         usual.keepEvery(),
                         TrainOptions.usualEvaluateEvery(steps, batch),
                         usual.stopWhenStale(),
-                        null,
+                        theirs == null ? null : new Origin(named.from(), null),
                         classes,
                         name == null || name.isBlank() ? null : name)
                 .fitting();
+    }
+
+    /** What the run of that id has; a name is looked up among those that there are, and never becomes a path before. */
+    private static TrainOptions origin(Home home, String id) throws IOException {
+        RunFolder run = Runs.all(home).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("there is no run '%s'", Names.printable(id)));
+        return run.description().options();
     }
 
     private static Condition condition(String name) {

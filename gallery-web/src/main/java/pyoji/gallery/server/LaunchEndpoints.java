@@ -45,11 +45,19 @@ final class LaunchEndpoints implements Endpoints {
 
     private record Choice(String split, String kind, int covers) {}
 
-    /** What a run by a preset has if nothing else is said. */
-    private record Usual(String preset, long steps, int batch) {
+    /**
+     * What a run by a preset has if nothing else is said.
+     *
+     * @param tuningSteps of one that begins with another's weights
+     */
+    private record Usual(String preset, long steps, int batch, long tuningSteps) {
         static Usual of(Preset preset) {
             TrainOptions options = TrainOptions.usual("any", preset, 0);
-            return new Usual(preset.toString(), options.steps(), options.batch());
+            return new Usual(
+                    preset.toString(),
+                    options.steps(),
+                    options.batch(),
+                    TrainOptions.usualTuningSteps(options.batch()));
         }
     }
 
@@ -109,7 +117,7 @@ final class LaunchEndpoints implements Endpoints {
     }
 
     private void estimate(Context ctx) throws IOException {
-        List<TrainOptions> runs = Launch.of(splits, ctx).runs();
+        List<TrainOptions> runs = Launch.of(home, splits, ctx).runs();
         MachineSpeed speed = MachineSpeed.of(home, runs.get(0));
         double images = runs.stream()
                 .mapToDouble(run -> (double) run.steps() * run.batch())
@@ -129,7 +137,7 @@ final class LaunchEndpoints implements Endpoints {
         Set<String> fields = new LinkedHashSet<>(Launch.FIELDS);
         fields.add("until");
         Form form = Form.of(ctx, fields);
-        List<TrainOptions> runs = Launch.of(splits, form).runs();
+        List<TrainOptions> runs = Launch.of(home, splits, form).runs();
         Instant until = until(form.text("until", 40));
         List<String> ids = queue.add(runs.toArray(TrainOptions[]::new));
         if (until != null) {

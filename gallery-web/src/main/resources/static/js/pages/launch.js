@@ -28,10 +28,10 @@ function launchPage(root, { launch, query, signal }) {
   const known = new Set(splits.map(({ split }) => split));
   const { preset, steps, size, batch, latent, snapshotEvery, checkpointEvery } = defaults;
   const presets = launch.presets.map((one) => one.preset);
-  const usual = { preset, steps, size, seed: '', name: '', until: '', batch, latent, snapshotEvery, checkpointEvery };
+  const usual = { from: '', preset, steps, size, seed: '', name: '', until: '', batch, latent, snapshotEvery, checkpointEvery };
   const state = {
     chosen: [...new Set(query.getAll('split'))].filter((split) => known.has(split)), together: query.get('together') === '1',
-    values: { ...usualOf(linked(query).preset ?? preset), ...linked(query) }, problems: {}, more: false,
+    values: begun(linked(query)), problems: {}, more: false,
     error: '', estimate: undefined, added: undefined, busy: false,
   };
   state.problems = touched(validate());
@@ -47,18 +47,31 @@ function launchPage(root, { launch, query, signal }) {
   function linked(asked) {
     const offered = { preset: presets, size: limits.sizes };
     const fits = (name, value) => (name in offered ? offered[name].map(String).includes(value)
-      : name !== 'until' || /^([01]\d|2[0-3]):[0-5]\d$/.test(value));
+      : name === 'from' ? live.runs.has(value) : name !== 'until' || /^([01]\d|2[0-3]):[0-5]\d$/.test(value));
     return Object.fromEntries(Object.keys(usual).map((name) => [name, asked.get(name)])
       .filter(([name, value]) => value !== null && fits(name, value)));
   }
 
-  // Steps and batch are each preset's own.
-  function usualOf(name) {
-    return { ...usual, ...launch.presets.find((one) => one.preset === name) };
+  // Steps and batch are each preset's own, and few steps do for one that can draw already.
+  function usualOf(name, from) {
+    const { tuningSteps, ...own } = launch.presets.find((one) => one.preset === name);
+    return { ...usual, ...own, ...(from ? { steps: tuningSteps } : {}) };
+  }
+
+  function begun(asked) {
+    const origin = live.runs.get(asked.from);
+    return { ...usualOf(origin?.preset ?? asked.preset ?? preset, origin), ...asked, ...(origin ? { preset: origin.preset } : {}) };
+  }
+
+  // Its weights fit networks that tell as many classes apart.
+  function origins() {
+    const classes = together() ? kinds().length : 0;
+    return [...live.runs.values()].filter((run) => run.step > 0 && (run.classes ?? []).length === classes)
+      .sort((a, b) => b.number - a.number);
   }
 
   function isUnusual(name) {
-    const own = usualOf(name === 'preset' ? preset : state.values.preset);
+    const own = usualOf(name === 'preset' ? preset : state.values.preset, state.values.from);
     return String(state.values[name]) !== String(own[name]);
   }
 
@@ -84,10 +97,12 @@ function launchPage(root, { launch, query, signal }) {
           ${fieldProblem('splits')}
         </fieldset>
         <fieldset class="section"><legend><h2>Preset</h2></legend>
-          <div class="launch-presets">${presets.map(presetChoice)}</div>${fieldProblem('preset')}</fieldset>
+          ${state.values.from ? html`<p class="quiet">As the run whose weights it begins with.</p>`
+            : html`<div class="launch-presets">${presets.map(presetChoice)}</div>`}${fieldProblem('preset')}</fieldset>
         <div class="launch-fields">
+          ${beginning()}
           ${whole('steps', 'Steps', limits.steps)}
-          ${choice('size', 'Size, pixels', limits.sizes)}
+          ${state.values.from ? nothing : choice('size', 'Size, pixels', limits.sizes)}
           ${text('seed', 'Seed', { placeholder: 'drawn', hint: 'blank: drawn for you', inputmode: 'numeric' })}
           ${text('name', 'Name', { placeholder: 'none', hint: 'ends the run’s name' })}
           ${text('until', 'The queue runs until', { type: 'time', hint: untilHint() })}
@@ -95,7 +110,7 @@ function launchPage(root, { launch, query, signal }) {
         <details ?open=${state.more || MORE.some((name) => state.problems[name])} @toggle=${(event) => (state.more = event.target.open)}>
           <summary>More options</summary>
           <div class="launch-fields">
-            ${whole('batch', 'Batch', limits.batch)} ${whole('latent', 'Latent size', limits.latent)}
+            ${whole('batch', 'Batch', limits.batch)} ${state.values.from ? nothing : whole('latent', 'Latent size', limits.latent)}
             ${whole('snapshotEvery', 'Steps a snapshot', [1, limits.steps[1]])}
             ${whole('checkpointEvery', 'Steps a checkpoint', [1, limits.steps[1]])}
           </div>
@@ -159,6 +174,15 @@ function launchPage(root, { launch, query, signal }) {
       ${values.map((value) => html`<option value=${value} ?selected=${String(value) === String(state.values[name])}>${value}</option>`)}</select>`);
   }
 
+  function beginning() {
+    const runs = origins();
+    if (!runs.length && !state.values.from) return nothing;
+    return field('from', 'Begins with', 'few covers: with a run on more of them', html`<select id="launch-from" name="from"
+      aria-describedby="from-hint from-problem" aria-invalid=${state.problems.from ? 'true' : 'false'} @change=${change}>
+      <option value="" ?selected=${!state.values.from}>weights of chance</option>
+      ${runs.map(({ id }) => html`<option value=${id} ?selected=${id === state.values.from}>${id}</option>`)}</select>`);
+  }
+
   function field(name, label, hint, input) {
     return html`<div class="field"><label for="launch-${name}">${label}</label>${input}
       <span class="small quiet" id="${name}-hint">${state.problems[name] ? '' : hint}</span>${fieldProblem(name)}</div>`;
@@ -175,9 +199,10 @@ function launchPage(root, { launch, query, signal }) {
   }
 
   function change({ target }) {
-    if (target.name === 'preset') {
-      const next = usualOf(target.value);
+    if (target.name === 'preset' || target.name === 'from') {
+      const next = begun({ preset: state.values.preset, [target.name]: target.value });
       for (const name of ['steps', 'batch']) if (!isUnusual(name)) state.values[name] = next[name];
+      state.values.preset = next.preset;
     }
     state.values[target.name] = target.value;
     changed();
@@ -219,6 +244,7 @@ function launchPage(root, { launch, query, signal }) {
     if (seed && !(/^\d+$/.test(seed) && Number(seed) <= MAX_SEED)) found.seed = `a whole number from 0 to ${number(MAX_SEED)}`;
     if (NO_FOLDER.test(state.values.name.trim())) found.name = 'leave out / \\ : * ? " < > | and a leading dot';
     if (!state.chosen.length) found.splits = 'choose at least one split';
+    if (state.values.from && !origins().some(({ id }) => id === state.values.from)) found.from = 'that run tells other classes apart; choose another';
     return found;
   }
 
@@ -235,8 +261,8 @@ function launchPage(root, { launch, query, signal }) {
       return paint();
     }
     asking = new AbortController();
-    const { preset, steps, batch, size, latent, snapshotEvery } = state.values;
-    const asked = new URLSearchParams({ preset, steps, batch, size, latent, snapshotEvery, ...condition() });
+    const { steps, batch, snapshotEvery } = state.values;
+    const asked = new URLSearchParams({ steps, batch, snapshotEvery, ...learning(), ...condition() });
     state.chosen.forEach((split) => asked.append('splits', split));
     try {
       state.estimate = await get(`/api/estimate?${asked}`, { signal: asking.signal });
@@ -274,11 +300,17 @@ function launchPage(root, { launch, query, signal }) {
   }
 
   function body() {
-    const { preset, name, until, seed } = state.values;
-    const numbers = Object.fromEntries(['steps', 'batch', 'size', 'latent', 'snapshotEvery', 'checkpointEvery']
+    const { name, until, seed } = state.values;
+    const numbers = Object.fromEntries(['steps', 'batch', 'snapshotEvery', 'checkpointEvery']
       .map((key) => [key, Number(state.values[key])]));
-    return { splits: state.chosen, ...condition(), preset, ...numbers, ...(seed.trim() ? { seed: Number(seed) } : {}),
+    return { splits: state.chosen, ...condition(), ...learning(), ...numbers, ...(seed.trim() ? { seed: Number(seed) } : {}),
       ...(name.trim() ? { name: name.trim() } : {}), ...(until ? { until } : {}) };
+  }
+
+  // What a run from another's weights has from that one.
+  function learning() {
+    const { from, preset, size, latent } = state.values;
+    return from ? { from } : { preset, size: Number(size), latent: Number(latent) };
   }
 
   function condition() {

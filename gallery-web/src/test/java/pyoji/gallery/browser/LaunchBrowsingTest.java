@@ -97,6 +97,28 @@ class LaunchBrowsingTest {
     }
 
     @Test
+    void runBeginsWithTheWeightsOfAnother() throws Exception {
+        TrainOptions options = new TrainOptions("girl-group", Preset.CLASSIC, 2, 2, 64, 8, 1, 2, 2, 0, "many");
+        String many = Queue.of(home).add(options).get(0);
+        open("/runs/" + many);
+        assertThat(head()).containsText("finished", SOON);
+
+        open("/launch");
+        page.getByLabel("girl-group").check();
+        page.getByLabel("Begins with").selectOption(many);
+        assertThat(page.locator("[name=steps]")).hasValue("1000"); // a tenth of classic's
+        assertThat(page.locator(".launch-presets")).hasCount(0);
+        page.locator("[name=steps]").fill("2");
+        page.getByText("More options").click();
+        page.locator("[name=batch]").fill("2");
+        button("Add to the queue").click();
+        page.locator(".saved a").click();
+        assertThat(head()).containsText("finished", SOON);
+        assertThat(Runs.find(home, "latest").description().options().from().run())
+                .isEqualTo(many);
+    }
+
+    @Test
     void runIsStoppedAndResumed() throws Exception {
         TrainOptions options = new TrainOptions("girl-group", Preset.CLASSIC, LONG, 2, 64, 8, 1, LONG, LONG, 0, "long");
         String run = Queue.of(home).add(options).get(0);

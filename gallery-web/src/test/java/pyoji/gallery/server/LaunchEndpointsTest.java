@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pyoji.crawler.Home;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.gallery.fixture.MadeRun;
 import pyoji.gallery.fixture.MadeSplit;
+import pyoji.gan.run.Origin;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunFolder;
@@ -105,8 +107,8 @@ class LaunchEndpointsTest {
     @Test
     void eachPresetHasStepsAndABatchOfItsOwn() throws IOException {
         assertThat(get("/api/launch").get("presets").toString())
-                .isEqualTo("[{\"preset\":\"studio\",\"steps\":20000,\"batch\":16},"
-                        + "{\"preset\":\"classic\",\"steps\":10000,\"batch\":32}]");
+                .isEqualTo("[{\"preset\":\"studio\",\"steps\":20000,\"batch\":16,\"tuningSteps\":2000},"
+                        + "{\"preset\":\"classic\",\"steps\":10000,\"batch\":32,\"tuningSteps\":1000}]");
     }
 
     @Test
@@ -205,6 +207,30 @@ class LaunchEndpointsTest {
         assertThat(JsonFormat.tree(answer.text(), "the answer").get("error").stringValue())
                 .contains(because)
                 .doesNotContain("\n", "\u001b");
+        assertNothingWasMade();
+    }
+
+    @Test
+    void runFromAnothersWeightsLearnsAsThatOneDid() throws IOException {
+        MadeRun many = MadeRun.of(home, "many");
+        Path checkpoints = Files.createDirectories(many.folder().path().resolve("checkpoints"));
+        Files.createFile(checkpoints.resolve("step-001000.ckpt"));
+        JsonNode launched = launch("{\"splits\":[\"boy-group\"],\"from\":\"" + many.id() + "\"}");
+        TrainOptions tuned = Runs.find(home, launched.get("runs").get(0).stringValue())
+                .description()
+                .options();
+        assertThat(tuned)
+                .returns(new Origin(many.id(), null), TrainOptions::from)
+                .returns(Preset.CLASSIC, TrainOptions::preset)
+                .returns(many.options().latent(), TrainOptions::latent)
+                .returns(1000L, TrainOptions::steps);
+    }
+
+    @Test
+    void runThatIsNotThereGivesNoWeights() throws IOException {
+        assertThat(wire.post("/api/queue/add", "{\"splits\":[\"boy-group\"],\"from\":\"../x\"}")
+                        .status())
+                .isEqualTo(404);
         assertNothingWasMade();
     }
 

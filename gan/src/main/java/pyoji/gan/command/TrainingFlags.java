@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
 import pyoji.crawler.command.Choice;
-import pyoji.gan.engine.Method;
 import pyoji.gan.run.Condition;
 import pyoji.gan.run.Origin;
 import pyoji.gan.run.Preset;
@@ -140,8 +139,7 @@ final class TrainingFlags {
         boolean asTheyDid = theirs != null && preset == null;
         TrainOptions usual = TrainOptions.usual(covers, asTheyDid ? theirs.preset() : chosen(), random);
         return over(
-                usual,
-                asTheyDid ? theirs.method().augmentedAlso(usual.method().augment()) : usual.method(),
+                asTheyDid ? usual.learningAs(theirs) : usual,
                 theirs == null ? usual : theirs,
                 origin,
                 condition == null ? List.of() : condition.classes(covers));
@@ -156,21 +154,20 @@ final class TrainingFlags {
             return RunCovers.open(home, split);
         } catch (UserError missing) {
             TrainOptions usual = TrainOptions.usual(split, chosen(), seed);
-            over(usual, usual.method(), usual, null, List.of()); // a wrong option is said before a missing split
+            over(usual, usual, null, List.of()); // a wrong option is said before a missing split
             throw missing;
         }
     }
 
     /** {@code shaped}: whose pictures and latents it has unless asked for others. */
-    private TrainOptions over(
-            TrainOptions usual, Method learnt, TrainOptions shaped, @Nullable Origin origin, List<String> classes) {
+    private TrainOptions over(TrainOptions usual, TrainOptions shaped, @Nullable Origin origin, List<String> classes) {
         int batchSize = or(batch, usual.batch());
         long goal = or(
                 steps, origin == null ? TrainOptions.usualSteps(batchSize) : TrainOptions.usualTuningSteps(batchSize));
         return new TrainOptions(
                         usual.split(),
                         usual.preset(),
-                        method.over(learnt),
+                        method.over(usual.method()),
                         goal,
                         batchSize,
                         or(size, shaped.size()),

@@ -179,6 +179,30 @@ public record TrainOptions(
                 null);
     }
 
+    /**
+     * The same of a run that learns as the one does whose weights it will begin with: by its method, and what this one's
+     * changes pictures by as well, since it may have fewer covers.
+     */
+    public TrainOptions learningAs(TrainOptions theirs) {
+        return new TrainOptions(
+                split,
+                theirs.preset,
+                theirs.method.augmentedAlso(method.augment()),
+                steps,
+                batch,
+                theirs.size,
+                theirs.latent,
+                seed,
+                snapshotEvery,
+                checkpointEvery,
+                keepEvery,
+                evaluateEvery,
+                stopWhenStale,
+                from,
+                classes,
+                name);
+    }
+
     /** Steps of a new run if nothing else is said: a night's, that see 320,000 reals. */
     public static long usualSteps(int batch) {
         return Math.max(1, NIGHT_IMAGES / batch);
