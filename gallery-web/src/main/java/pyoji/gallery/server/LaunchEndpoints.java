@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,8 @@ import pyoji.gan.engine.Shape;
 import pyoji.gan.queue.Queue;
 import pyoji.gan.queue.Until;
 import pyoji.gan.run.Preset;
+import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 import pyoji.gan.train.Space;
 
@@ -39,7 +42,21 @@ final class LaunchEndpoints implements Endpoints {
         this.view = view;
     }
 
-    private record Choices(List<Choice> splits, List<Usual> presets, Defaults defaults, Limits limits, long diskFree) {}
+    private record Choices(
+            List<Choice> splits,
+            List<Usual> presets,
+            List<Weights> origins,
+            Defaults defaults,
+            Limits limits,
+            long diskFree) {}
+
+    /**
+     * A run whose weights another may begin with.
+     *
+     * @param preset by which it learned, and the other will
+     * @param classes how many it tells apart, as the other must
+     */
+    private record Weights(String run, String preset, int classes) {}
 
     private record Limits(List<Long> steps, List<Integer> batch, List<Integer> sizes, List<Integer> latent) {}
 
@@ -86,6 +103,7 @@ final class LaunchEndpoints implements Endpoints {
                 new Choices(
                         choices,
                         Arrays.stream(Preset.values()).map(Usual::of).toList(),
+                        origins(),
                         new Defaults(
                                 usual.preset().toString(),
                                 usual.steps(),
@@ -100,6 +118,26 @@ final class LaunchEndpoints implements Endpoints {
                                 Shape.SIZES,
                                 List.of(1, Launch.MOST_LATENT)),
                         Space.free(home.checkpoints())));
+    }
+
+    /** All that have a checkpoint, newest first; what can't be read gives none. */
+    private List<Weights> origins() throws IOException {
+        List<Weights> origins = new ArrayList<>();
+        for (RunFolder run : Runs.all(home)) {
+            try {
+                if (!run.checkpoints().all().isEmpty()) {
+                    TrainOptions options = run.description().options();
+                    origins.add(new Weights(
+                            run.id(),
+                            options.preset().toString(),
+                            options.classes().size()));
+                }
+            } catch (IOException | UserError unreadable) {
+                continue;
+            }
+        }
+        Collections.reverse(origins);
+        return origins;
     }
 
     /** How many covers a split has, at a glance; counted where that can't be read, 0 where nothing can. */

@@ -45,9 +45,9 @@ function launchPage(root, { launch, query, signal }) {
 
   // What a link fills in; a choice that is not offered is left as usual.
   function linked(asked) {
-    const offered = { preset: presets, size: limits.sizes };
+    const offered = { preset: presets, size: limits.sizes, from: launch.origins.map(({ run }) => run) };
     const fits = (name, value) => (name in offered ? offered[name].map(String).includes(value)
-      : name === 'from' ? live.runs.has(value) : name !== 'until' || /^([01]\d|2[0-3]):[0-5]\d$/.test(value));
+      : name !== 'until' || /^([01]\d|2[0-3]):[0-5]\d$/.test(value));
     return Object.fromEntries(Object.keys(usual).map((name) => [name, asked.get(name)])
       .filter(([name, value]) => value !== null && fits(name, value)));
   }
@@ -59,15 +59,14 @@ function launchPage(root, { launch, query, signal }) {
   }
 
   function begun(asked) {
-    const origin = live.runs.get(asked.from);
+    const origin = launch.origins.find(({ run }) => run === asked.from);
     return { ...usualOf(origin?.preset ?? asked.preset ?? preset, origin), ...asked, ...(origin ? { preset: origin.preset } : {}) };
   }
 
   // Its weights fit networks that tell as many classes apart.
   function origins() {
     const classes = together() ? kinds().length : 0;
-    return [...live.runs.values()].filter((run) => run.step > 0 && (run.classes ?? []).length === classes)
-      .sort((a, b) => b.number - a.number);
+    return launch.origins.filter((one) => one.classes === classes);
   }
 
   function isUnusual(name) {
@@ -175,16 +174,16 @@ function launchPage(root, { launch, query, signal }) {
   }
 
   function beginning() {
-    const runs = origins();
+    const runs = origins().map(({ run }) => run);
     if (!runs.length && !state.values.from) return nothing;
     return field('from', 'Begins with', 'few covers: with a run on more of them', html`<select id="launch-from" name="from"
       aria-describedby="from-hint from-problem" aria-invalid=${state.problems.from ? 'true' : 'false'} @change=${change}>
       <option value="" ?selected=${!state.values.from}>weights of chance</option>
-      ${runs.map(({ id }) => html`<option value=${id} ?selected=${id === state.values.from}>${id}</option>`)}</select>`);
+      ${runs.map((run) => html`<option value=${run} ?selected=${run === state.values.from}>${run}</option>`)}</select>`, 'wide');
   }
 
-  function field(name, label, hint, input) {
-    return html`<div class="field"><label for="launch-${name}">${label}</label>${input}
+  function field(name, label, hint, input, more = '') {
+    return html`<div class="field ${more}"><label for="launch-${name}">${label}</label>${input}
       <span class="small quiet" id="${name}-hint">${state.problems[name] ? '' : hint}</span>${fieldProblem(name)}</div>`;
   }
 
@@ -244,7 +243,7 @@ function launchPage(root, { launch, query, signal }) {
     if (seed && !(/^\d+$/.test(seed) && Number(seed) <= MAX_SEED)) found.seed = `a whole number from 0 to ${number(MAX_SEED)}`;
     if (NO_FOLDER.test(state.values.name.trim())) found.name = 'leave out / \\ : * ? " < > | and a leading dot';
     if (!state.chosen.length) found.splits = 'choose at least one split';
-    if (state.values.from && !origins().some(({ id }) => id === state.values.from)) found.from = 'that run tells other classes apart; choose another';
+    if (state.values.from && !origins().some(({ run }) => run === state.values.from)) found.from = 'that run tells other classes apart; choose another';
     return found;
   }
 

@@ -215,6 +215,8 @@ class LaunchEndpointsTest {
         MadeRun many = MadeRun.of(home, "many");
         Path checkpoints = Files.createDirectories(many.folder().path().resolve("checkpoints"));
         Files.createFile(checkpoints.resolve("step-001000.ckpt"));
+        assertThat(get("/api/launch").get("origins").toString())
+                .isEqualTo("[{\"run\":\"" + many.id() + "\",\"preset\":\"classic\",\"classes\":0}]");
         JsonNode launched = launch("{\"splits\":[\"boy-group\"],\"from\":\"" + many.id() + "\"}");
         TrainOptions tuned = Runs.find(home, launched.get("runs").get(0).stringValue())
                 .description()
