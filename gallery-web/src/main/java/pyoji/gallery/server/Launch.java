@@ -72,7 +72,11 @@ record Launch(List<TrainOptions> runs) {
             @Nullable String condition,
             @Nullable String from,
             @Nullable String preset,
-            @Nullable String name) {}
+            @Nullable String name) {
+        boolean begun() {
+            return from != null && !from.isBlank();
+        }
+    }
 
     /**
      * From the body of a request.
@@ -107,7 +111,7 @@ record Launch(List<TrainOptions> runs) {
     private static Launch of(Home home, Splits splits, Named named, Numbers numbers) throws IOException {
         long random = new SecureRandom().nextInt(Integer.MAX_VALUE);
         Set<String> chosen = chosen(splits, named.splits());
-        TrainOptions theirs = named.from() == null ? null : origin(home, named.from());
+        TrainOptions theirs = named.begun() ? origin(home, named.from()) : null;
         List<TrainOptions> runs = new ArrayList<>();
         if (named.condition() == null) {
             for (String split : chosen) {
@@ -168,8 +172,12 @@ record Launch(List<TrainOptions> runs) {
         RunFolder run = Runs.all(home).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound("there is no run '%s'", Names.printable(id)));
-        return run.description().options();
+                .orElseThrow(() -> Refusal.notFound("from '%s' is no run here", Names.printable(id)));
+        try {
+            return run.description().options();
+        } catch (IOException e) {
+            throw Refusal.wrong("from '%s' can't be read", Names.printable(id));
+        }
     }
 
     private static Condition condition(String name) {

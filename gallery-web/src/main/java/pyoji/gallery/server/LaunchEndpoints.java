@@ -54,9 +54,9 @@ final class LaunchEndpoints implements Endpoints {
      * A run whose weights another may begin with.
      *
      * @param preset by which it learned, and the other will
-     * @param classes how many it tells apart, as the other must
+     * @param classes that it tells apart, as the other must
      */
-    private record Weights(String run, String preset, int classes) {}
+    private record Weights(String run, String preset, List<String> classes) {}
 
     private record Limits(List<Long> steps, List<Integer> batch, List<Integer> sizes, List<Integer> latent) {}
 
@@ -127,10 +127,7 @@ final class LaunchEndpoints implements Endpoints {
             try {
                 if (!run.checkpoints().all().isEmpty()) {
                     TrainOptions options = run.description().options();
-                    origins.add(new Weights(
-                            run.id(),
-                            options.preset().toString(),
-                            options.classes().size()));
+                    origins.add(new Weights(run.id(), options.preset().toString(), options.classes()));
                 }
             } catch (IOException | UserError unreadable) {
                 continue;

@@ -34,6 +34,7 @@ function launchPage(root, { launch, query, signal }) {
     values: begun(linked(query)), problems: {}, more: false,
     error: '', estimate: undefined, added: undefined, busy: false,
   };
+  if (state.values.from && !origins().some(({ run }) => run === state.values.from)) begin('');
   state.problems = touched(validate());
   state.more = MORE.some((name) => isUnusual(name));
   const queue = createQueue();
@@ -63,10 +64,24 @@ function launchPage(root, { launch, query, signal }) {
     return { ...usualOf(origin?.preset ?? asked.preset ?? preset, origin), ...asked, ...(origin ? { preset: origin.preset } : {}) };
   }
 
-  // Its weights fit networks that tell as many classes apart.
+  // Its weights fit networks that tell the same classes apart; which ones, a split's name may not say.
   function origins() {
-    const classes = together() ? kinds().length : 0;
-    return launch.origins.filter((one) => one.classes === classes);
+    const told = together() ? kinds() : [];
+    const fits = ({ classes }) => (told.includes('unknown') ? classes.length > 1
+      : classes.length === told.length && classes.every((one) => told.includes(one)));
+    return launch.origins.filter(fits);
+  }
+
+  // What was chosen before a run was, comes back with weights of chance.
+  function begin(from) {
+    const { values } = state;
+    if (from && !values.from) state.before = { preset: values.preset, steps: values.steps, batch: values.batch };
+    Object.assign(values, from ? { ...begun({ from }), ...others() } : (state.before ?? usualOf(preset)), { from });
+  }
+
+  function others() {
+    return Object.fromEntries(Object.keys(usual).filter((name) => !['from', 'preset', 'steps', 'batch'].includes(name))
+      .map((name) => [name, state.values[name]]));
   }
 
   function isUnusual(name) {
@@ -178,8 +193,8 @@ function launchPage(root, { launch, query, signal }) {
     if (!runs.length && !state.values.from) return nothing;
     return field('from', 'Begins with', 'few covers: with a run on more of them', html`<select id="launch-from" name="from"
       aria-describedby="from-hint from-problem" aria-invalid=${state.problems.from ? 'true' : 'false'} @change=${change}>
-      <option value="" ?selected=${!state.values.from}>weights of chance</option>
-      ${runs.map((run) => html`<option value=${run} ?selected=${run === state.values.from}>${run}</option>`)}</select>`, 'wide');
+      <option value="" .selected=${!state.values.from}>weights of chance</option>
+      ${runs.map((run) => html`<option value=${run} .selected=${run === state.values.from}>${run}</option>`)}</select>`, 'wide');
   }
 
   function field(name, label, hint, input, more = '') {
@@ -198,16 +213,17 @@ function launchPage(root, { launch, query, signal }) {
   }
 
   function change({ target }) {
-    if (target.name === 'preset' || target.name === 'from') {
-      const next = begun({ preset: state.values.preset, [target.name]: target.value });
+    if (target.name === 'preset') {
+      const next = usualOf(target.value);
       for (const name of ['steps', 'batch']) if (!isUnusual(name)) state.values[name] = next[name];
-      state.values.preset = next.preset;
     }
+    if (target.name === 'from') begin(target.value);
     state.values[target.name] = target.value;
     changed();
   }
 
   function changed() {
+    if (state.values.from && !origins().some(({ run }) => run === state.values.from)) begin('');
     state.added = undefined;
     state.error = '';
     state.problems = touched(validate());
@@ -232,7 +248,7 @@ function launchPage(root, { launch, query, signal }) {
 
   function validate() {
     const found = {};
-    const ranges = { steps: limits.steps, batch: limits.batch, latent: limits.latent, snapshotEvery: [1, limits.steps[1]],
+    const ranges = { steps: limits.steps, batch: limits.batch, ...(state.values.from ? {} : { latent: limits.latent }), snapshotEvery: [1, limits.steps[1]],
       checkpointEvery: [1, limits.steps[1]] };
     for (const [name, [least, most]] of Object.entries(ranges)) {
       const value = Number(state.values[name]);
@@ -243,7 +259,6 @@ function launchPage(root, { launch, query, signal }) {
     if (seed && !(/^\d+$/.test(seed) && Number(seed) <= MAX_SEED)) found.seed = `a whole number from 0 to ${number(MAX_SEED)}`;
     if (NO_FOLDER.test(state.values.name.trim())) found.name = 'leave out / \\ : * ? " < > | and a leading dot';
     if (!state.chosen.length) found.splits = 'choose at least one split';
-    if (state.values.from && !origins().some(({ run }) => run === state.values.from)) found.from = 'that run tells other classes apart; choose another';
     return found;
   }
 

@@ -108,6 +108,9 @@ class LaunchBrowsingTest {
         page.getByLabel("Begins with").selectOption(many);
         assertThat(page.locator("[name=steps]")).hasValue("1000"); // a tenth of classic's
         assertThat(page.locator(".launch-presets")).hasCount(0);
+        page.getByLabel("Begins with").selectOption("");
+        assertThat(page.locator("[name=steps]")).hasValue("20000"); // studio's again
+        page.getByLabel("Begins with").selectOption(many);
         page.locator("[name=steps]").fill("2");
         page.getByText("More options").click();
         page.locator("[name=batch]").fill("2");

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,12 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pyoji.crawler.Home;
 import pyoji.crawler.disk.JsonFormat;
-import pyoji.gallery.fixture.MadeRun;
 import pyoji.gallery.fixture.MadeSplit;
 import pyoji.gan.run.Origin;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunCovers;
+import pyoji.gan.run.RunDescription;
 import pyoji.gan.run.RunFolder;
+import pyoji.gan.run.RunState;
 import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 import pyoji.gan.train.Space;
@@ -212,20 +214,54 @@ class LaunchEndpointsTest {
 
     @Test
     void runFromAnothersWeightsLearnsAsThatOneDid() throws IOException {
-        MadeRun many = MadeRun.of(home, "many");
-        Path checkpoints = Files.createDirectories(many.folder().path().resolve("checkpoints"));
+        TrainOptions many = new TrainOptions(
+                "many",
+                Preset.CLASSIC,
+                Preset.STUDIO.method(1),
+                1000,
+                32,
+                128,
+                8,
+                5,
+                100,
+                500,
+                0,
+                0,
+                0,
+                null,
+                List.of(),
+                null);
+        String id = queued(many);
+        Path checkpoints = Files.createDirectories(Runs.find(home, id).path().resolve("checkpoints"));
         Files.createFile(checkpoints.resolve("step-001000.ckpt"));
         assertThat(get("/api/launch").get("origins").toString())
-                .isEqualTo("[{\"run\":\"" + many.id() + "\",\"preset\":\"classic\",\"classes\":0}]");
-        JsonNode launched = launch("{\"splits\":[\"boy-group\"],\"from\":\"" + many.id() + "\"}");
+                .isEqualTo("[{\"run\":\"" + id + "\",\"preset\":\"classic\",\"classes\":[]}]");
+        JsonNode launched = launch("{\"splits\":[\"boy-group\"],\"from\":\"" + id + "\"}");
         TrainOptions tuned = Runs.find(home, launched.get("runs").get(0).stringValue())
                 .description()
                 .options();
         assertThat(tuned)
-                .returns(new Origin(many.id(), null), TrainOptions::from)
+                .returns(new Origin(id, null), TrainOptions::from)
                 .returns(Preset.CLASSIC, TrainOptions::preset)
-                .returns(many.options().latent(), TrainOptions::latent)
+                .returns(many.method(), TrainOptions::method)
+                .returns(128, TrainOptions::size)
+                .returns(8, TrainOptions::latent)
                 .returns(1000L, TrainOptions::steps);
+    }
+
+    private static String queued(TrainOptions options) throws IOException {
+        RunFolder run = Runs.create(home, options);
+        run.write(RunState.queued(options.steps()));
+        run.describe(new RunDescription(
+                RunFolder.FORMAT_VERSION,
+                run.id(),
+                Instant.EPOCH.toString(),
+                options,
+                "0".repeat(64),
+                3,
+                Map.of(),
+                Map.of()));
+        return run.id();
     }
 
     @Test

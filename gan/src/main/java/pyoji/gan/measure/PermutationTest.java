@@ -209,7 +209,8 @@ public final class PermutationTest {
         return Math.sqrt(squares);
     }
 
-    private static double largestInErrors(Group a, Group b) {
+    /** The largest difference of a number's means over its standard error. */
+    static double largestInErrors(Group a, Group b) {
         double largest = 0;
         for (int j = 0; j < a.mean().length; j++) {
             largest = Math.max(largest, inErrors(Math.abs(a.mean()[j] - b.mean()[j]), a.error(j) + b.error(j)));
@@ -218,7 +219,7 @@ public final class PermutationTest {
     }
 
     /** A distance over the root of its squared error; equal pictures differ by rounding, and have a spread of rounding. */
-    static double inErrors(double apart, double squaredError) {
+    private static double inErrors(double apart, double squaredError) {
         return apart < NOTHING ? 0 : apart / Math.sqrt(Math.max(NOTHING * NOTHING, squaredError));
     }
 }

@@ -2,12 +2,11 @@ package pyoji.gan.measure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Whether the palettes of two sets of pictures differ. The palette of both together is the scale: each picture is the
  * shares that it has of those colours, and two groups are as far apart as the earth mover's distance between their mean
- * shares, in ΔE; dealings are compared by that over the shares' error. That takes one palette for all dealings instead of two new ones for each.
+ * shares, in ΔE; dealings are compared by the largest difference of a share over its error. That takes one palette for all dealings instead of two new ones for each.
  */
 final class PooledPalette {
     private final List<Palette.Swatch> swatches;
@@ -23,18 +22,12 @@ final class PooledPalette {
         PooledPalette pooled = new PooledPalette(Palette.of(all).swatches());
         double[][] shares = all.stream().map(pooled::shares).toArray(double[][]::new);
         double[][] cost = pooled.cost();
-        PermutationTest.Distance moved = (one, other) -> EarthMover.distance(one.mean(), other.mean(), cost);
         return PermutationTest.test(
                 shares,
                 a.size(),
                 b.size(),
-                moved,
-                (one, other) -> PermutationTest.inErrors(moved.between(one, other), errors(one) + errors(other)));
-    }
-
-    /** What the mean shares' squared length is expected to err by. */
-    private static double errors(PermutationTest.Group group) {
-        return IntStream.range(0, group.mean().length).mapToDouble(group::error).sum();
+                (one, other) -> EarthMover.distance(one.mean(), other.mean(), cost),
+                PermutationTest::largestInErrors);
     }
 
     private double[] shares(Thumbnail picture) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The best of the steps at which a run measured its fakes: of those whose fakes are no copies, the one with the least sliced
- * Wasserstein distance to the covers; those that barely are none count only where no other does; if all are copies, the one
- * that copies least. Of fewer than three covers, and of those that mostly have exact copies, it can't be told what copies
+ * Wasserstein distance to the covers, those that barely are none counted as farther; if all are copies, the one that copies
+ * least. Of fewer than three covers, and of those that mostly have exact copies, it can't be told what copies
  * are: there it is the least distance alone.
  *
  * @param step where it is
@@ -23,6 +23,8 @@ public record BestSnapshot(long step, boolean copies, double swd, double copyRat
     public static final double COPIES_FROM = 0.05;
     /** The ratio of 128 fakes errs by some three hundredths: from here on others are hardly copies. */
     private static final double SURE_COPY_RATIO = 0.97;
+    /** So much farther from the covers count snapshots that are less sure. */
+    private static final double UNSURE = 1.15;
 
     private static final String SWD = "swd";
 
@@ -61,13 +63,13 @@ public record BestSnapshot(long step, boolean copies, double swd, double copyRat
         if (other == null) {
             return true;
         }
-        if (rank() != other.rank()) {
-            return rank() < other.rank();
+        if (copies != other.copies) {
+            return !copies;
         }
-        return copies ? copyRatio > other.copyRatio : swd < other.swd;
+        return copies ? copyRatio > other.copyRatio : counted() < other.counted();
     }
 
-    private int rank() {
-        return copies ? 2 : copyRatio < SURE_COPY_RATIO ? 1 : 0;
+    private double counted() {
+        return copyRatio < SURE_COPY_RATIO ? UNSURE * swd : swd;
     }
 }

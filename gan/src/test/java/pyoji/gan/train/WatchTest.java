@@ -73,10 +73,11 @@ class WatchTest {
     }
 
     @Test
-    void aSnapshotThatBarelyIsNoCopyIsBestWhereNoOtherIsNone() {
+    void aSnapshotThatBarelyIsNoCopyHasToBeMuchNearerToTheCovers() {
         Tick barely = row(10, quality(30, 0.96, 0.2));
         assertThat(watch(row(20, quality(20, 0.9, 0.2)), barely).best().step()).isEqualTo(10);
-        assertThat(watch(barely, row(20, quality(40, 0.98, 0.2))).best().step()).isEqualTo(20);
+        assertThat(watch(barely, row(20, quality(34, 0.98, 0.2))).best().step()).isEqualTo(20);
+        assertThat(watch(barely, row(20, quality(35, 0.98, 0.2))).best().step()).isEqualTo(10);
     }
 
     @Test
