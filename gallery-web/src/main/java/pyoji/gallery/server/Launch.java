@@ -73,7 +73,7 @@ record Launch(List<TrainOptions> runs) {
             @Nullable String from,
             @Nullable String preset,
             @Nullable String name) {
-        boolean begun() {
+        boolean isFromAnother() {
             return from != null && !from.isBlank();
         }
     }
@@ -111,7 +111,7 @@ record Launch(List<TrainOptions> runs) {
     private static Launch of(Home home, Splits splits, Named named, Numbers numbers) throws IOException {
         long random = new SecureRandom().nextInt(Integer.MAX_VALUE);
         Set<String> chosen = chosen(splits, named.splits());
-        TrainOptions theirs = named.begun() ? origin(home, named.from()) : null;
+        TrainOptions theirs = named.isFromAnother() ? origin(home, named.from()) : null;
         List<TrainOptions> runs = new ArrayList<>();
         if (named.condition() == null) {
             for (String split : chosen) {

@@ -75,13 +75,9 @@ function launchPage(root, { launch, query, signal }) {
   // What was chosen before a run was, comes back with weights of chance.
   function begin(from) {
     const { values } = state;
-    if (from && !values.from) state.before = { preset: values.preset, steps: values.steps, batch: values.batch };
-    Object.assign(values, from ? { ...begun({ from }), ...others() } : (state.before ?? usualOf(preset)), { from });
-  }
-
-  function others() {
-    return Object.fromEntries(Object.keys(usual).filter((name) => !['from', 'preset', 'steps', 'batch'].includes(name))
-      .map((name) => [name, state.values[name]]));
+    const learned = ({ preset, steps, batch }) => ({ preset, steps, batch });
+    if (from && !values.from) state.before = learned(values);
+    Object.assign(values, from ? learned(begun({ from })) : (state.before ?? learned(usualOf(preset))), { from });
   }
 
   function isUnusual(name) {

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Whether the palettes of two sets of pictures differ. The palette of both together is the scale: each picture is the
  * shares that it has of those colours, and two groups are as far apart as the earth mover's distance between their mean
- * shares, in ΔE; dealings are compared by the largest difference of a share over its error. That takes one palette for all dealings instead of two new ones for each.
+ * shares, in ΔE; dealings are compared by the largest difference of a share over its error. That takes one palette for all
+ * dealings instead of two new ones for each.
  */
 final class PooledPalette {
     private final List<Palette.Swatch> swatches;

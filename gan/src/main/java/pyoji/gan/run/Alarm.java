@@ -19,9 +19,8 @@ public enum Alarm {
                     + " more covers help"),
     /** The generator gives its covers back. */
     @JsonProperty("copying")
-    COPYING(
-            "its fakes lie nearer to covers than covers lie to each other, or are covers again: it copies. An earlier snapshot may not; try"
-                    + " more covers, or --from a run on more covers");
+    COPYING("its fakes lie nearer to covers than covers lie to each other, or are covers again: it copies. An earlier"
+            + " snapshot may not; try more covers, or --from a run on more covers");
 
     private final String advice;
 

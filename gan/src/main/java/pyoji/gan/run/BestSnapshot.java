@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The best of the steps at which a run measured its fakes: of those whose fakes are no copies, the one with the least sliced
  * Wasserstein distance to the covers, those that barely are none counted as farther; if all are copies, the one that copies
- * least. Of fewer than three covers, and of those that mostly have exact copies, it can't be told what copies
- * are: there it is the least distance alone.
+ * least. Of fewer than three covers, and of those that mostly have exact copies, it can't be told what copies are: there it
+ * is the least distance alone.
  *
  * @param step where it is
  * @param copies whether its fakes are copies, too: the median one, or one in twenty
