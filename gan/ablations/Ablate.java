@@ -286,7 +286,9 @@ public final class Ablate {
         environment.put("PYOJI_HOME", options.home.toAbsolutePath().toString());
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / options.jobs);
         environment.put("OMP_NUM_THREADS", Integer.toString(threads));
-        environment.put("OMP_PLACES", "sockets"); // bound to a core, all would share the first one
+        if (options.jobs > 1) {
+            environment.put("OMP_PROC_BIND", "false"); // bound, all would share the first cores
+        }
         if (!answer) {
             builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
         }

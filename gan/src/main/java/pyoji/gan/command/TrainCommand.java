@@ -15,6 +15,7 @@ import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.device.DeviceChoice;
+import pyoji.gan.queue.Processors;
 import pyoji.gan.queue.SideBySide;
 import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunState;
@@ -48,7 +49,7 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--parallel",
             paramLabel = "N",
             description = "Of several splits, so many runs at once, each in a process of its own with an equal share of"
-                    + " the processors, never on a card; default: 1.")
+                    + " the processors, never on a card; what is left over comes last, with all of them. Default: 1.")
     private int parallel = 1;
 
     @Option(
@@ -70,10 +71,11 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        int processors = Runtime.getRuntime().availableProcessors();
-        if (parallel < 1 || parallel > processors) {
+        List<Integer> processors = Processors.ours();
+        if (parallel < 1 || parallel > processors.size()) {
             throw UserError.usage(
-                    "--parallel %d is out of range; use 1 to %d, the processors of this machine", parallel, processors);
+                    "--parallel %d is out of range; use 1 to %d, the processors of this machine",
+                    parallel, processors.size());
         }
         List<TrainOptions> runs = new ArrayList<>();
         for (String split : splits) {
@@ -93,7 +95,7 @@ public final class TrainCommand implements Callable<Integer> {
                 : train(spec, json, runs.stream().map(this::beginning).toList());
     }
 
-    private int sideBySide(List<TrainOptions> runs, int atOnce, int processors) throws Exception {
+    private int sideBySide(List<TrainOptions> runs, int atOnce, List<Integer> processors) throws Exception {
         PrintWriter lines =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         SideBySide trainings = new SideBySide(global.home(), atOnce, processors, new SideBySideDisplay(lines));

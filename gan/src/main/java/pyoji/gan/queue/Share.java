@@ -1,27 +1,34 @@
 package pyoji.gan.queue;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * The processors that one of several trainings at once has for itself.
+ * The processors that one of several trainings at once has for itself, a thread on each.
  *
- * @param first the first of them, from 0
- * @param threads how many, 1 or more
+ * @param processors their numbers, one or more
  */
-record Share(int first, int threads) {
-    /** An equal share for each of {@code atOnce} trainings; what doesn't divide evenly stays free. */
-    static Share of(int place, int atOnce, int processors) {
-        int threads = Math.max(1, processors / atOnce);
-        return new Share(place * threads, threads);
+record Share(List<Integer> processors) {
+    /** One of {@code atOnce} shares, equal but for what doesn't divide evenly; of fewer processors than shares, one each. */
+    static Share of(int place, int atOnce, List<Integer> processors) {
+        int first = place * processors.size() / atOnce;
+        int next = (place + 1) * processors.size() / atOnce;
+        return new Share(processors.subList(first, Math.max(first + 1, next)));
     }
 
     /** As OpenMP is told of it. */
     Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("OMP_NUM_THREADS", Integer.toString(threads));
-        // Threads are bound to their places, so each process needs others; a single one is best left to the system.
-        environment.put("OMP_PLACES", threads == 1 ? "sockets" : "{%d}:%d".formatted(first, threads));
+        environment.put("OMP_NUM_THREADS", Integer.toString(processors.size()));
+        if (processors.size() == 1) {
+            environment.put("OMP_PROC_BIND", "false"); // a single thread is best left to the system to place
+        } else {
+            environment.put("OMP_PROC_BIND", "true");
+            environment.put(
+                    "OMP_PLACES", processors.stream().map("{%d}"::formatted).collect(Collectors.joining(",")));
+        }
         return environment;
     }
 }

@@ -17,15 +17,17 @@ import pyoji.gan.train.Training;
 
 /**
  * Trains several new runs at once, each in a process of its own with an equal share of the processors. Small steps keep
- * many threads waiting for each other, so runs beside each other get more done than one after another.
+ * many threads waiting for each other, so runs beside each other get more done than one after another. What is left over
+ * of runs that don't divide evenly begins when the others have ended, and shares all processors in its turn: three runs,
+ * two at once, would otherwise leave half of them idle for the third.
  */
 public final class SideBySide {
     private static final long POLL_MILLIS = 100;
 
     private final Home home;
-    private final int processors;
+    private final int atOnce;
+    private final List<Integer> processors;
     private final QueueListener listener;
-    private final @Nullable Place[] places;
 
     /** A run in training, and its process. */
     private record Place(RunFolder run, ChildProcess child) {}
@@ -34,13 +36,13 @@ public final class SideBySide {
      * Of runs under {@code home}.
      *
      * @param atOnce how many, 1 or more
-     * @param processors that they share
+     * @param processors the numbers of those that they share
      */
-    public SideBySide(Home home, int atOnce, int processors, QueueListener listener) {
+    public SideBySide(Home home, int atOnce, List<Integer> processors, QueueListener listener) {
         this.home = home;
+        this.atOnce = atOnce;
         this.processors = processors;
         this.listener = listener;
-        this.places = new Place[atOnce];
     }
 
     /**
@@ -51,7 +53,17 @@ public final class SideBySide {
      */
     public List<Training.Result> train(List<TrainOptions> runs, StopRequest stop)
             throws IOException, InterruptedException {
+        int leftOver = runs.size() % atOnce;
+        int even = runs.size() - leftOver;
+        List<Training.Result> results = new ArrayList<>(train(runs.subList(0, even), atOnce, stop));
+        results.addAll(train(runs.subList(even, runs.size()), leftOver, stop));
+        return results;
+    }
+
+    private List<Training.Result> train(List<TrainOptions> runs, int shares, StopRequest stop)
+            throws IOException, InterruptedException {
         Deque<TrainOptions> waiting = new ArrayDeque<>(runs);
+        @Nullable Place[] places = new Place[shares];
         List<Training.Result> results = new ArrayList<>();
         while (!waiting.isEmpty() || Arrays.stream(places).anyMatch(place -> place != null)) {
             if (stop.requested()) {
@@ -60,7 +72,7 @@ public final class SideBySide {
             for (int i = 0; i < places.length; i++) {
                 Place place = places[i];
                 if (place == null && !waiting.isEmpty()) {
-                    places[i] = begin(waiting.remove(), i);
+                    places[i] = begin(waiting.remove(), Share.of(i, shares, processors));
                 } else if (place != null && place.child.ended(POLL_MILLIS)) {
                     results.add(settle(place));
                     places[i] = null;
@@ -75,9 +87,8 @@ public final class SideBySide {
         return results;
     }
 
-    private Place begin(TrainOptions options, int place) throws IOException {
+    private Place begin(TrainOptions options, Share share) throws IOException {
         RunFolder run = Training.enqueue(home, options);
-        Share share = Share.of(place, places.length, processors);
         Place begun = new Place(run, ChildProcess.start(home, run, share));
         listener.started(run, false);
         return begun;

@@ -56,7 +56,7 @@ final class RenderProcess implements AutoCloseable {
         // A grid takes one thread 60 ms; two that share their cores with a training's wait for each other instead.
         builder.environment().put("OMP_NUM_THREADS", "1");
         // A single thread, bound, would be bound to the first core, which a training has.
-        builder.environment().put("OMP_PLACES", "sockets");
+        builder.environment().put("OMP_PROC_BIND", "false");
         return new RenderProcess(builder.start());
     }
 

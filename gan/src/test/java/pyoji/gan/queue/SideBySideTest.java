@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +58,7 @@ class SideBySideTest {
 
     @Test
     void twoTrainAtOnceUntilTheyAreStoppedAndTheThirdNeverBegins() throws Exception {
-        SideBySide trainings = new SideBySide(home, 2, 2, new StopsWhenAllTrain(2));
+        SideBySide trainings = new SideBySide(home, 2, Processors.ours(), new StopsWhenAllTrain(2));
         List<Training.Result> results = trainings.train(List.of(LONG, LONG, LONG), stop);
         assertThat(results).extracting(result -> result.state().state()).containsExactly(Phase.STOPPED, Phase.STOPPED);
     }
@@ -67,7 +66,8 @@ class SideBySideTest {
     @Test
     void aPlaceThatIsFreeIsTakenByTheNextRunUntilAllAreFinished() throws Exception {
         List<TrainOptions> three = Collections.nCopies(3, SmallRun.options(1, 1, 1));
-        List<Training.Result> results = new SideBySide(home, 2, 2, new QueueListener() {}).train(three, stop);
+        List<Training.Result> results =
+                new SideBySide(home, 2, Processors.ours(), new QueueListener() {}).train(three, stop);
         assertThat(results).extracting(result -> result.state().state()).containsOnly(Phase.FINISHED);
         assertThat(results)
                 .extracting(result -> result.run().id().substring(0, 5))
@@ -75,17 +75,13 @@ class SideBySideTest {
     }
 
     @Test
-    void noTwoRunsAreBoundToTheSameProcessor() {
-        List<Share> shares =
-                IntStream.range(0, 3).mapToObj(place -> Share.of(place, 3, 8)).toList();
-        assertThat(shares).containsExactly(new Share(0, 2), new Share(2, 2), new Share(4, 2));
-        assertThat(shares.get(1).environment()).containsEntry("OMP_PLACES", "{2}:2");
-    }
-
-    @Test
-    void aSingleThreadIsLeftToTheSystemToPlace() {
-        assertThat(Share.of(1, 2, 2).environment())
-                .containsEntry("OMP_NUM_THREADS", "1")
-                .containsEntry("OMP_PLACES", "sockets");
+    void whatIsLeftOverBeginsWhenTheOthersHaveEndedAndHasAllProcessors() throws Exception {
+        List<TrainOptions> three = Collections.nCopies(3, SmallRun.options(1, 1, 1));
+        List<Training.Result> results =
+                new SideBySide(home, 2, Processors.ours(), new QueueListener() {}).train(three, stop);
+        RunFolder last = results.get(2).run();
+        assertThat(last.id()).startsWith("00003");
+        assertThat(last.description().machine())
+                .containsEntry("threads", Integer.toString(Processors.ours().size()));
     }
 }

@@ -16,6 +16,7 @@ import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.TrainOptions;
 import pyoji.gan.train.SmallRun;
+import pyoji.gan.train.Training;
 
 /** A training process does not get fatter while it goes on: with all its snapshots, films, measurements and checkpoints. */
 @EnabledOnOs(OS.LINUX)
@@ -68,21 +69,26 @@ class SoakTest {
     private void trainsInTheMemoryOfItsFirstSteps(TrainOptions options, long settled) throws Exception {
         Home home = SmallRun.home(folder, 20);
         Memory memory = new Memory(settled);
-        new SideBySide(home, 1, Runtime.getRuntime().availableProcessors(), memory)
-                .train(List.of(options), new StopRequest());
+        List<Training.Result> trained =
+                new SideBySide(home, 1, Processors.ours(), memory).train(List.of(options), new StopRequest());
+        assertThat(trained.get(0).state().best()).as("measured its fakes").isNotNull();
         assertThat(memory.after).isPositive().isLessThan((long) (MAY_GROW * memory.before));
     }
 
     @Test
     void aShortRunStaysInTheMemoryOfItsFirstSteps() throws Exception {
         trainsInTheMemoryOfItsFirstSteps(
-                new TrainOptions(SmallRun.SPLIT, Preset.STUDIO, 100, 2, 64, 8, 5, 10, 20, 0, null), 50);
+                new TrainOptions(SmallRun.SPLIT, Preset.STUDIO, 100, 2, 64, 8, 5, 10, 20, 0, null)
+                        .paced(100, 10, 20, 20),
+                50);
     }
 
     @Test
     @Tag("slow")
     void twentyThousandStepsStayInTheMemoryOfTheFirstFiveHundred() throws Exception {
         trainsInTheMemoryOfItsFirstSteps(
-                new TrainOptions(SmallRun.SPLIT, Preset.STUDIO, 20_000, 16, 64, 100, 5, 100, 500, 0, null), 500);
+                new TrainOptions(SmallRun.SPLIT, Preset.STUDIO, 20_000, 16, 64, 100, 5, 100, 500, 0, null)
+                        .paced(20_000, 100, 500, 250),
+                500);
     }
 }

@@ -1,0 +1,34 @@
+package pyoji.gan.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class ProcessorsTest {
+    @Test
+    void rangesAndSingleOnesAreThoseOfTheStatusFile() {
+        assertThat(Processors.allowed("Cpus_allowed:\t5b\nCpus_allowed_list:\t0-1,4,6-7\nMems_allowed:\t1\n"))
+                .containsExactly(0, 1, 4, 6, 7);
+    }
+
+    @Test
+    void aFileThatDoesNotTellNamesNone() {
+        assertThat(Processors.allowed("Name:\tjava\n")).isEmpty();
+    }
+
+    @Test
+    void thereAreAsManyAsJavaCounts() {
+        assertThat(Processors.ours()).hasSize(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aProcessBoundToTheLastProcessorKnowsItByItsNumber() throws Exception {
+        int last = Processors.ours().get(Processors.ours().size() - 1);
+        Process bound = new ProcessBuilder("taskset", "-c", Integer.toString(last), "cat", "/proc/self/status").start();
+        assertThat(Processors.allowed(new String(bound.getInputStream().readAllBytes())))
+                .containsExactly(last);
+    }
+}
