@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.disk.JsonFormat;
-import pyoji.gan.device.Card;
 import pyoji.gan.device.Cards;
 import pyoji.gan.device.Device;
 import pyoji.gan.engine.EngineThread;
@@ -55,26 +55,36 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Finding> findings = new ArrayList<>();
-        findings.add(java());
-        findings.add(processor());
-        findings.add(nativeLibrary());
-        findings.add(environment());
-        findings.add(memory());
-        findings.add(disk());
-        findings.add(gpu(Cards.here(), NativeLibrary.hasCuda()));
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(JsonFormat.pretty(findings));
-        } else {
-            for (Finding finding : findings) {
-                out.printf("%s %-12s %s%n", finding.ok() ? "ok" : "! ", finding.what(), finding.found());
-                if (!finding.advice().isEmpty()) {
-                    out.println("                " + finding.advice());
-                }
+        // The engine comes last: what it loads may end the process.
+        List<Callable<Finding>> looks = List.of(
+                DoctorCommand::java,
+                DoctorCommand::processor,
+                DoctorCommand::environment,
+                DoctorCommand::memory,
+                this::disk,
+                () -> gpu(Cards.here(), NativeLibrary.hasCuda()),
+                DoctorCommand::nativeLibrary);
+        for (Callable<Finding> look : looks) {
+            Finding finding = look.call();
+            findings.add(finding);
+            if (!json) {
+                print(finding);
             }
         }
-        out.flush();
+        if (json) {
+            spec.commandLine().getOut().println(JsonFormat.pretty(findings));
+        }
+        spec.commandLine().getOut().flush();
         return findings.stream().allMatch(Finding::ok) ? 0 : 1;
+    }
+
+    private void print(Finding finding) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%s %-12s %s%n", finding.ok() ? "ok" : "! ", finding.what(), finding.found());
+        if (!finding.advice().isEmpty()) {
+            out.println("                " + finding.advice());
+        }
+        out.flush();
     }
 
     private static Finding java() {
@@ -112,7 +122,7 @@ public final class DoctorCommand implements Callable<Integer> {
                                     oneDnn ? ", oneDNN" : ""),
                     true,
                     oneDnn ? "" : "oneDNN was not built for this system: training takes several times as long");
-        } catch (java.util.concurrent.ExecutionException | RuntimeException e) {
+        } catch (ExecutionException | RuntimeException | LinkageError e) {
             return new Finding(
                     "engine",
                     "can't be loaded: " + (e.getCause() == null ? e : e.getCause()),
@@ -157,11 +167,11 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     /** Which of the cards could train, and what is missing for it. */
-    static Finding gpu(List<Card> cards, boolean cudaBuild) {
-        if (cards.isEmpty()) {
-            return new Finding("GPU", "no NVIDIA card found", true, "");
+    static Finding gpu(Cards cards, boolean cudaBuild) {
+        if (cards.cards().isEmpty()) {
+            return new Finding("GPU", Device.obstacle(cudaBuild, cards).orElseThrow(), true, "");
         }
-        String found = cards.stream()
+        String found = cards.cards().stream()
                 .map(card -> card + (card.runs() ? "" : ": can't train"))
                 .collect(Collectors.joining("; "));
         String obstacle = Device.obstacle(cudaBuild, cards).orElse("train takes it; " + Device.NEVER_RUN);

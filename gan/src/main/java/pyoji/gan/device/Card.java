@@ -21,7 +21,7 @@ public record Card(String name, int major, int minor, long memoryMiB) {
     private static final int OLDEST_MAJOR = 3;
     private static final int OLDEST_MINOR = 7;
 
-    /** From a line of {@code nvidia-smi --query-gpu=name,compute_cap,memory.total --format=csv,noheader}. */
+    /** From what {@code nvidia-smi --query-gpu=name,compute_cap,memory.total --format=csv,noheader} prints of one. */
     static Optional<Card> parse(String line) {
         Matcher found = LINE.matcher(line.strip());
         return found.matches()

@@ -1,6 +1,5 @@
 package pyoji.gan.device;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.UserError;
@@ -19,30 +18,38 @@ public record Device(@Nullable Card card, String said) {
      * What was asked for, or what there is.
      *
      * @param build whether CUDA is built into this Pyoji
-     * @param cards those of this machine
+     * @param cards those of this machine that CUDA shows
      * @throws UserError if a card was asked for and none can train
      */
-    public static Device choose(DeviceChoice asked, boolean build, List<Card> cards) {
+    public static Device choose(DeviceChoice asked, boolean build, Cards cards) {
         if (asked == DeviceChoice.CPU) {
             return new Device(null, "trains on the CPU, as --device says");
         }
         String obstacle = obstacle(build, cards).orElse(null);
         if (obstacle == null) {
-            return new Device(
-                    cards.get(0), "trains on %s; %s: --device cpu if it fails".formatted(cards.get(0), NEVER_RUN));
+            Card first = cards.cards().get(0);
+            return new Device(first, "trains on %s; %s: --device cpu if it fails".formatted(first, NEVER_RUN));
         }
         if (asked == DeviceChoice.CUDA) {
             throw UserError.failed("--device cuda: %s; --device cpu trains without a card", obstacle);
         }
-        return new Device(null, "trains on the CPU: " + obstacle);
+        return cpu(obstacle);
+    }
+
+    /** The processor, because a card is out of the question. */
+    public static Device cpu(String why) {
+        return new Device(null, "trains on the CPU: " + why);
     }
 
     /** Why no card can train here; empty if one can. ND4J touches every card, so one that it has no code for is in the way. */
-    public static Optional<String> obstacle(boolean build, List<Card> cards) {
-        if (cards.isEmpty()) {
+    public static Optional<String> obstacle(boolean build, Cards cards) {
+        if (cards.trouble() != null) {
+            return Optional.of(cards.trouble());
+        }
+        if (cards.cards().isEmpty()) {
             return Optional.of("no NVIDIA card found");
         }
-        for (Card card : cards) {
+        for (Card card : cards.cards()) {
             if (!card.runs()) {
                 return Optional.of(
                         "ND4J's CUDA build holds no code for %s, only for compute %s".formatted(card, Card.RUNS));
@@ -52,6 +59,6 @@ public record Device(@Nullable Card card, String said) {
                 ? Optional.empty()
                 : Optional.of(
                         "%s could train, but this Pyoji has no CUDA in it; 'PYOJI_CUDA=1 ./pyoji ...' builds it in (2.4 GB; %s)"
-                                .formatted(cards.get(0), NEVER_RUN));
+                                .formatted(cards.cards().get(0), NEVER_RUN));
     }
 }

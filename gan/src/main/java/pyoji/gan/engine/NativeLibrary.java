@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import org.nd4j.common.config.ND4JClassLoading;
@@ -46,26 +47,36 @@ public final class NativeLibrary {
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", NATIVE_LIMIT);
         // ND4J's loader otherwise prints a banner of its own.
         setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "error");
-        OneBackend shown =
-                new OneBackend(NativeLibrary.class.getClassLoader(), onCard ? OneBackend.CUDA : OneBackend.CPU);
-        ND4JClassLoading.setNd4jClassloader(shown);
+        ND4JClassLoading.setNd4jClassloader(only(onCard ? OneBackend.CUDA : OneBackend.CPU));
         if (onCard) {
-            loadCuda(shown);
+            // Asked first, because ND4J itself prints what goes wrong there and then says something else.
+            cudaFailure().or(() -> failure(Nd4j::getBackend)).ifPresent(failure -> {
+                throw UserError.failed("%s; --device cpu trains without a card", failure);
+            });
         }
     }
 
-    private static void loadCuda(OneBackend shown) {
+    /** Why ND4J's CUDA build can't be loaded here; empty if it can. Leaves ND4J free to compute on the processor. */
+    public static Optional<String> cudaFailure() {
+        return failure(() ->
+                ServiceLoader.load(Nd4jBackend.class, only(OneBackend.CUDA)).forEach(Nd4jBackend::canRun));
+    }
+
+    private static Optional<String> failure(Runnable loading) {
         try {
-            // Asked first, because ND4J itself prints what goes wrong there and then says something else.
-            ServiceLoader.load(Nd4jBackend.class, shown).forEach(Nd4jBackend::canRun);
-            Nd4j.getBackend();
+            loading.run();
+            return Optional.empty();
         } catch (LinkageError | RuntimeException e) {
             Throwable root = e;
             while (root.getCause() != null) {
                 root = root.getCause();
             }
-            throw UserError.failed("ND4J's CUDA build can't be loaded (%s); --device cpu trains without a card", root);
+            return Optional.of("ND4J's CUDA build can't be loaded (%s)".formatted(root));
         }
+    }
+
+    private static OneBackend only(String backend) {
+        return new OneBackend(NativeLibrary.class.getClassLoader(), backend);
     }
 
     private static void setUnlessSet(String property, String value) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import pyoji.gan.device.Card;
+import java.util.Optional;
 import pyoji.gan.device.Cards;
 import pyoji.gan.device.Device;
 import pyoji.gan.device.DeviceChoice;
@@ -19,15 +19,22 @@ import pyoji.gan.run.RunDescription;
  */
 record Surroundings(Map<String, String> versions, Map<String, String> machine) {
     /**
-     * Decides what computes from now on, and says it; loads nothing.
+     * Decides what computes from now on, and says it; loads nothing but CUDA, where it was left to Pyoji to choose a card.
      *
      * @return the card, where one computes
      * @throws pyoji.crawler.UserError if a card was asked for and none can train
      */
     static Map<String, String> choose(DeviceChoice asked, TrainingDisplay display) {
-        List<Card> cards = asked == DeviceChoice.CPU ? List.of() : Cards.here();
+        Cards cards = asked == DeviceChoice.CPU ? Cards.of() : Cards.here();
         Device device = Device.choose(asked, NativeLibrary.hasCuda(), cards);
         display.say(device.said());
+        if (asked == DeviceChoice.AUTO && device.card() != null) {
+            Optional<String> failure = NativeLibrary.cudaFailure();
+            if (failure.isPresent()) {
+                device = Device.cpu(failure.get());
+                display.say(device.said());
+            }
+        }
         NativeLibrary.use(device.card() != null);
         return device.card() == null ? Map.of() : Map.of("card", device.card().toString());
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -16,37 +19,85 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Read off a stand-in for the driver's program: a shell script that says what it would. */
 @DisabledOnOs(OS.WINDOWS)
 class CardsTest {
+    private static final Card RTX = new Card("NVIDIA GeForce RTX 3060", 8, 6, 12288);
+    private static final Card H100 = new Card("NVIDIA H100 PCIe", 9, 0, 81559);
+    private static final String BOTH =
+            "echo 'NVIDIA GeForce RTX 3060, 8.6, 12288 MiB, GPU-aa-1'; echo 'NVIDIA H100 PCIe, 9.0, 81559 MiB, GPU-bb-2'";
+    private static final Duration LONG = Duration.ofSeconds(60);
+
     @TempDir
     Path folder;
 
-    private List<Card> told(String script) throws Exception {
+    private Cards told(String script) throws Exception {
+        return told(script, null);
+    }
+
+    private Cards told(String script, @Nullable String visible) throws Exception {
         Path program = folder.resolve("nvidia-smi");
         Files.writeString(program, "#!/bin/sh\n" + script);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        return Cards.told(List.of(program.toString()));
+        return Cards.told(List.of(program.toString()), LONG, visible);
     }
 
     @Test
     void eachLineIsACard() throws Exception {
-        assertThat(told("echo 'NVIDIA GeForce RTX 3060, 8.6, 12288 MiB'; echo 'NVIDIA H100 PCIe, 9.0, 81559 MiB'"))
-                .containsExactly(
-                        new Card("NVIDIA GeForce RTX 3060", 8, 6, 12288), new Card("NVIDIA H100 PCIe", 9, 0, 81559));
+        assertThat(told(BOTH)).isEqualTo(Cards.of(RTX, H100));
     }
 
     @Test
-    void lineThatIsNoCardIsLeftOut() throws Exception {
-        assertThat(told("echo 'No devices were found'; echo 'Tesla K80, 3.7, 11441 MiB'"))
-                .containsExactly(new Card("Tesla K80", 3, 7, 11441));
+    void cardThatTellsTooLittleIsSaidToAndNoneIsTaken() throws Exception {
+        assertThat(told("echo 'Tesla K80, [N/A], 11441 MiB, GPU-1'; " + BOTH))
+                .isEqualTo(new Cards(
+                        List.of(), "nvidia-smi tells too little of a card: \"Tesla K80, [N/A], 11441 MiB, GPU-1\""));
     }
 
     @Test
-    void programThatFailsTellsOfNone() throws Exception {
-        assertThat(told("echo 'RTX, 8.6, 1 MiB'; exit 9")).isEmpty();
+    void driverThatKnowsNoComputeCapabilityIsSaidToBeOld() throws Exception {
+        assertThat(told("echo 'Field \"compute_cap\" is not a valid field to query.'; exit 2")
+                        .trouble())
+                .isEqualTo("nvidia-smi fails and says \"Field \"compute_cap\" is not a valid field to query.\";"
+                        + " a driver newer than 470 tells what a card can");
+    }
+
+    @Test
+    void whatAFailingProgramSaysOnItsErrorStreamIsTold() throws Exception {
+        assertThat(told("echo 'No devices were found' >&2; exit 6"))
+                .isEqualTo(new Cards(List.of(), "nvidia-smi fails and says \"No devices were found\""));
+    }
+
+    @Test
+    void programThatHangsIsNotWaitedFor() throws Exception {
+        Cards cards = Cards.told(List.of("tail", "-f", "/dev/null"), Duration.ofMillis(1), null);
+        assertThat(cards.trouble()).isEqualTo("nvidia-smi doesn't answer");
     }
 
     @Test
     void withoutTheProgramThereIsNoCard() {
-        assertThat(Cards.told(List.of(folder.resolve("none").toString()))).isEmpty();
+        String none = folder.resolve("none").toString();
+        assertThat(Cards.told(List.of(none), LONG, null)).isEqualTo(Cards.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, H100",
+        "'1, 0', H100 RTX",
+        "GPU-aa, RTX",
+        "'0,7,1', RTX",
+        "MIG-aa, ''",
+        "-1, ''",
+        "'', ''",
+    })
+    void cudaShowsTheCardsThatItsVariableNamesUntilOneThatThereIsNot(String visible, String shown) throws Exception {
+        List<Card> expected = Arrays.stream(shown.split(" "))
+                .filter(name -> !name.isEmpty())
+                .map(name -> name.equals("RTX") ? RTX : H100)
+                .toList();
+        assertThat(told(BOTH, visible).cards()).isEqualTo(expected);
+    }
+
+    @Test
+    void hiddenCardsAreSaidToBe() throws Exception {
+        assertThat(told(BOTH, "").trouble()).isEqualTo("CUDA_VISIBLE_DEVICES hides every card");
     }
 
     @ParameterizedTest
