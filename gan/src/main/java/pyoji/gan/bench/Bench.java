@@ -28,8 +28,6 @@ public final class Bench {
     private static final int TIMED_IMAGES = 320;
     /** Side of the smallest pictures. */
     private static final int SIZE = 64;
-    /** Above this, slowest against fastest round, a figure says little. */
-    private static final double NOISY = 1.25;
 
     private final int rounds;
     private final boolean withStock;
@@ -76,7 +74,7 @@ public final class Bench {
     }
 
     /** Steps before any is timed: as many images as Java's compiler is busy for. */
-    static int warmSteps(int size, int batch) {
+    public static int warmSteps(int size, int batch) {
         int scaled = size * size / (SIZE * SIZE); // larger pictures take as much longer each
         return Math.max(5, WARM_IMAGES / batch / scaled);
     }
@@ -146,17 +144,11 @@ public final class Bench {
     }
 
     private void sayNoise() {
+        Noise.ofRounds(rounds).ifPresent(said);
         measured.forEach((key, values) -> {
-            double[] sorted = values.stream()
-                    .mapToDouble(BenchChild.Measured::value)
-                    .sorted()
-                    .toArray();
-            double spread = sorted[sorted.length - 1] / sorted[0];
-            if (spread > NOISY) {
-                said.accept(
-                        "%s at size %s, batch %s: the rounds differ by a factor of %.2f; this machine is too noisy to say"
-                                .formatted(key.get(0), key.get(1), key.get(2), spread));
-            }
+            String figure = "%s at size %s, batch %s".formatted(key.toArray());
+            List<Double> all = values.stream().map(BenchChild.Measured::value).toList();
+            Noise.of(figure, all).ifPresent(said);
         });
     }
 

@@ -40,7 +40,7 @@ record Child(String what, List<String> arguments, Consumer<Map<String, String>> 
             if (kind.equals("sgemm")) {
                 // BLAS brings threads of its own, which a bound first thread would keep on one core.
                 environment.remove("OMP_PROC_BIND");
-                environment.put("OPENBLAS_NUM_THREADS", Integer.toString(cores()));
+                environment.put("OPENBLAS_NUM_THREADS", Integer.toString(threads()));
             }
         });
     }
@@ -57,7 +57,7 @@ record Child(String what, List<String> arguments, Consumer<Map<String, String>> 
         arguments.addAll(List.of(
                 Integer.toString(size),
                 Integer.toString(batch),
-                Integer.toString(cores()),
+                Integer.toString(threads()),
                 tuned ? "channels-last" : "default"));
         arguments.addAll(List.of(Integer.toString(warm), Integer.toString(timed)));
         return new Child(tuned ? "libtorch-tuned" : "libtorch", arguments, environment -> {
@@ -75,6 +75,12 @@ record Child(String what, List<String> arguments, Consumer<Map<String, String>> 
             texts.add(Integer.toString(number));
         }
         return texts;
+    }
+
+    /** As many as OpenMP gives ours. */
+    private static int threads() {
+        String said = System.getenv().getOrDefault("OMP_NUM_THREADS", "");
+        return said.matches("[1-9]\\d{0,3}") ? Integer.parseInt(said) : cores();
     }
 
     private static int cores() {

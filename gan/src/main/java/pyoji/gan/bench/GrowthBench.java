@@ -29,7 +29,8 @@ public final class GrowthBench {
     private static final int TIMED_IMAGES = 320;
 
     private static final int FEWEST_STEPS = 5;
-    private static final int STEPS_OF_RUN = 60;
+    /** Of a run on many covers; the second half is timed. */
+    private static final int STEPS_OF_RUN = 120;
 
     private final int rounds;
     private final Consumer<String> said;
@@ -75,6 +76,9 @@ public final class GrowthBench {
                     run(round, home, count);
                 }
             }
+            Noise.ofRounds(rounds).ifPresent(said);
+            figures.forEach((key, values) -> Noise.of("%s of %s %d".formatted(key.figure(), key.by(), key.at()), values)
+                    .ifPresent(said));
             List<BenchRow> rows = new ArrayList<>();
             rows.addAll(ofBatches(batches));
             rows.addAll(ofSizes(sizes));

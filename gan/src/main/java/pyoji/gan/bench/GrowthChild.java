@@ -10,6 +10,7 @@ import java.util.Map;
 import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.device.DeviceChoice;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunCovers;
@@ -36,14 +37,15 @@ public final class GrowthChild {
     /**
      * What a child prints.
      *
-     * @param step seconds that a step takes, by the median
+     * @param step seconds that a step of the second half takes, by the median
      * @param early the same of the second twentieth of its steps
      * @param late the same of the last twentieth
      * @param freshEarly seconds of a bare step of processes begun amid the second twentieth; 0 if nothing falls due
      * @param freshLate the same of the last twentieth
      * @param begun seconds from the start of the process to the first step's end
-     * @param settledMiB resident memory that is no file's after a fortieth of its steps; 0 where the system doesn't tell
-     * @param anonymousMiB the same after the last one
+     * @param settledMiB the most of resident memory that is no file's up to a fortieth of its steps; 0 where the system
+     *     doesn't tell
+     * @param anonymousMiB the most of it from there on
      */
     record Measured(
             double step,
@@ -72,17 +74,17 @@ public final class GrowthChild {
                         TrainOptions.usualEvaluateEvery(steps, usual.batch()))
                 : usual.paced(steps, steps, steps, steps);
         Clock clock = new Clock(options, asUsual);
-        new Training(home, clock, new StopRequest()).begin(options);
+        new Training(home, clock, new StopRequest(), DeviceChoice.CPU).begin(options);
         int part = clock.part;
         System.out.println(JsonFormat.line(new Measured(
-                clock.median(part, steps),
+                clock.median(steps / 2, steps),
                 clock.median(part, 2 * part),
                 clock.median(steps - part, steps),
                 clock.fresh(part, 2 * part),
                 clock.fresh(steps - part, steps),
                 clock.begun,
                 clock.settledMiB,
-                BenchChild.statusMiB("RssAnon"))));
+                clock.anonymousMiB)));
     }
 
     private static final class Clock implements TrainingDisplay {
@@ -93,6 +95,7 @@ public final class GrowthChild {
         private final Map<Long, Double> fresh = new HashMap<>();
         private double begun;
         private double settledMiB;
+        private double anonymousMiB;
         private long last;
 
         Clock(TrainOptions options, boolean besideFresh) {
@@ -156,8 +159,8 @@ public final class GrowthChild {
                 long start = ManagementFactory.getRuntimeMXBean().getStartTime();
                 begun = (System.currentTimeMillis() - start) / 1e3;
             }
-            if (step == Math.max(1, seconds.length / SETTLED)) {
-                settledMiB = BenchChild.statusMiB("RssAnon");
+            if (step == settled() || step == seconds.length) {
+                lookAtMemory(step);
             }
             if (isFreshDue(step)) {
                 fresh.put(step, freshStep());
@@ -166,7 +169,22 @@ public final class GrowthChild {
         }
 
         @Override
-        public void tick(Tick tick, RunState state) {}
+        public void tick(Tick tick, RunState state) {
+            lookAtMemory(tick.step());
+        }
+
+        private int settled() {
+            return Math.max(1, seconds.length / SETTLED);
+        }
+
+        private void lookAtMemory(long step) {
+            double now = BenchChild.statusMiB("RssAnon");
+            if (step <= settled()) {
+                settledMiB = Math.max(settledMiB, now);
+            } else {
+                anonymousMiB = Math.max(anonymousMiB, now);
+            }
+        }
 
         @Override
         public void say(String line) {}

@@ -59,6 +59,9 @@ public final class ParallelBench {
                 said.accept("round %d of %d: one after another".formatted(round, rounds));
                 apart.add(imagesPerSecond(home, splits, 1));
             }
+            Noise.ofRounds(rounds).ifPresent(said);
+            Noise.of("%d runs at once".formatted(runs), together).ifPresent(said);
+            Noise.of("one after another", apart).ifPresent(said);
             int batch = Preset.STUDIO.batch();
             return List.of(BenchRow.more(
                     "parallel-" + runs, SIZE, batch, median(together), "images/s", "one by one", median(apart)));

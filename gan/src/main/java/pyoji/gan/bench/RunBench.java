@@ -62,6 +62,15 @@ public final class RunBench {
             for (int round = 1; round <= rounds; round++) {
                 measure(round, new Home(Files.createDirectory(folder.resolve("home-" + round))), pictures);
             }
+            Noise.ofRounds(rounds).ifPresent(said);
+            Noise.of("import", imported).ifPresent(said);
+            Noise.of("first step", firstSteps).ifPresent(said);
+            Noise.of(
+                            "networks",
+                            runs.stream()
+                                    .map(run -> run.night().costs().networks())
+                                    .toList())
+                    .ifPresent(said);
             return rows();
         } finally {
             TemporaryFolder.delete(folder);

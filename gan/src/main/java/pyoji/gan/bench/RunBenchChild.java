@@ -17,6 +17,7 @@ import pyoji.crawler.disk.JsonFormat;
 import pyoji.crawler.picture.Png;
 import pyoji.gan.augment.DiffAugment;
 import pyoji.gan.augment.Draw;
+import pyoji.gan.device.DeviceChoice;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.engine.MeanFollowing;
 import pyoji.gan.engine.Shape;
@@ -75,8 +76,9 @@ public final class RunBenchChild {
         TrainOptions options =
                 usual.paced(Long.parseLong(arguments[2]), SNAPSHOT_EVERY, CHECKPOINT_EVERY, EVALUATE_EVERY);
         StepClock clock = new StepClock(options);
-        RunFolder run =
-                new Training(home, clock, new StopRequest()).begin(options).run();
+        RunFolder run = new Training(home, clock, new StopRequest(), DeviceChoice.CPU)
+                .begin(options)
+                .run();
         clock.close();
         Night night = new Night(usual, clock.times().costs(), heartbeat(run), SECONDS_BETWEEN_BEATS);
         double mean = EngineThread.call(() -> MeanFollowing.seconds(options.shape(), options.method(), TIMED));

@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 import pyoji.crawler.command.Choice;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.bench.Bench;
 import pyoji.gan.bench.BenchChild;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.engine.Shape;
@@ -23,8 +24,6 @@ import pyoji.gan.run.Preset;
         description =
                 "Measure where the time of a training step goes: each layer's passes, norm, activations, updates.")
 public final class BenchLayersCommand implements Callable<Integer> {
-    private static final int WARM = 5;
-
     @Option(names = "--size", paramLabel = "PIXELS", defaultValue = "64", description = "Default: ${DEFAULT-VALUE}.")
     private int size;
 
@@ -66,8 +65,8 @@ public final class BenchLayersCommand implements Callable<Integer> {
         InRange.check("--steps", steps, 1, 100_000);
         InRange.check("--batch", batch, 2, 1024);
         Shape shape = new Shape(size, 100);
-        StepProfile profile = EngineThread.call(
-                () -> StepProfile.of(shape, preset.method(), BenchChild.noise(shape, batch), WARM, steps));
+        StepProfile profile = EngineThread.call(() -> StepProfile.of(
+                shape, preset.method(), BenchChild.noise(shape, batch), Bench.warmSteps(size, batch), steps));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonFormat.pretty(profile));

@@ -21,7 +21,7 @@ public final class BenchRunCommand implements Callable<Integer> {
     @Option(
             names = "--covers",
             paramLabel = "N",
-            defaultValue = "300",
+            defaultValue = "1000",
             description = "Drawn covers that are imported and trained on; default: ${DEFAULT-VALUE}.")
     private int covers;
 

@@ -1,0 +1,35 @@
+package pyoji.gan.bench;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether the rounds of a bench agree enough to say anything. */
+final class Noise {
+    /** Above this, largest against smallest round, a figure says little. */
+    private static final double MOST = 1.25;
+
+    private Noise() {}
+
+    /**
+     * What is to be said of a figure; nothing if its rounds agree.
+     *
+     * @param rounds what each measured, all above 0
+     */
+    static Optional<String> of(String figure, List<Double> rounds) {
+        double spread = Collections.max(rounds) / Collections.min(rounds);
+        return spread > MOST
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "%s: the rounds differ by a factor of %.2f; this machine is too noisy to say",
+                        figure,
+                        spread))
+                : Optional.empty();
+    }
+
+    /** What is to be said of as many rounds; nothing of two and more. */
+    static Optional<String> ofRounds(int rounds) {
+        return rounds == 1 ? Optional.of("one round can't tell how noisy this machine is") : Optional.empty();
+    }
+}
