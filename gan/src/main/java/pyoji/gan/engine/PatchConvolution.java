@@ -133,7 +133,7 @@ final class PatchConvolution implements CompiledConvolution {
     @Override
     public void up(FloatPointer small, FloatPointer w, FloatPointer large, FloatPointer scratch) {
         laidOutForUp.run(w, scratch);
-        multiply('N', rows, length, channels, small, channels, scratch, taps.isEmpty() ? large : products);
+        OneDnn.multiply('N', rows, length, channels, small, channels, scratch, taps.isEmpty() ? large : products);
         if (!taps.isEmpty()) {
             new FloatPointer(large).limit(large.position() + largeLength).zero();
             taps.forEach(tap -> tap.spread.run(products.getPointer(tap.patch), large.getPointer(tap.map)));
@@ -142,7 +142,7 @@ final class PatchConvolution implements CompiledConvolution {
 
     @Override
     public void weights(FloatPointer large, FloatPointer small, FloatPointer dw, FloatPointer scratch) {
-        multiply('T', channels, length, rows, small, channels, patches(large), scratch);
+        OneDnn.multiply('T', channels, length, rows, small, channels, patches(large), scratch);
         laidBack.run(scratch, dw);
     }
 
@@ -152,15 +152,6 @@ final class PatchConvolution implements CompiledConvolution {
         }
         taps.forEach(tap -> tap.gather.run(large.getPointer(tap.map), gathered.getPointer(tap.patch)));
         return gathered;
-    }
-
-    /** c = a b, of m x n numbers, each the sum of k products; a is transposed if {@code order} is T. */
-    private static void multiply(
-            char order, long m, long n, long k, FloatPointer a, long rowOfA, FloatPointer b, FloatPointer c) {
-        int status = dnnl.dnnl_sgemm((byte) order, (byte) 'N', m, n, k, 1, a, rowOfA, b, n, 0, c, n);
-        if (status != dnnl.dnnl_success) {
-            throw new IllegalStateException("oneDNN's matrix product failed with status " + status);
-        }
     }
 
     @Override
