@@ -141,14 +141,14 @@ class LauncherIT {
 
     @Test
     void cardThatCouldTrainIsToldHowByDoctor() throws Exception {
-        assertThat(withCard("RTX 3060, 8.6, 12288 MiB").run("doctor").out())
+        assertThat(withCard("RTX 3060, 8.6, 12288 MiB, GPU-1a").run("doctor").out())
                 .contains("RTX 3060 (compute 8.6, 12288 MiB)", "Pyoji has not been run on a card yet");
     }
 
     @Test
     void cardWithoutCodeIsRefusedByTrainInOneLine() throws Exception {
         homeWithCovers(folder);
-        assertThat(withCard("H100 PCIe, 9.0, 81559 MiB")
+        assertThat(withCard("H100 PCIe, 9.0, 81559 MiB, GPU-2b")
                         .run("train", "girl-group", "--device=cuda", "--home=" + folder))
                 .isEqualTo(new Ended(
                         1,
