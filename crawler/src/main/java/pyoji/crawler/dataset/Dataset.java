@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
 import pyoji.crawler.Names;
 import pyoji.crawler.UserError;
@@ -37,6 +38,8 @@ public final class Dataset {
     private final Path folder;
     private final Map<String, Cover> covers;
     private final SourceTerms terms;
+    /** Sorted once, because of a hundred thousand covers that takes a while; null until it is asked for. */
+    private volatile @Nullable List<Cover> training;
 
     private Dataset(Path folder, Map<String, Cover> covers) {
         this.folder = folder;
@@ -153,10 +156,15 @@ public final class Dataset {
 
     /** The covers that a run trains on: all but the holdout, sorted by id so that the order of import is of no matter. */
     public List<Cover> trainingCovers() {
-        return covers.values().stream()
-                .filter(cover -> !cover.holdout())
-                .sorted(Comparator.comparing(Cover::id))
-                .toList();
+        List<Cover> sorted = training;
+        if (sorted == null) {
+            sorted = covers.values().stream()
+                    .filter(cover -> !cover.holdout())
+                    .sorted(Comparator.comparing(Cover::id))
+                    .toList();
+            training = sorted;
+        }
+        return sorted;
     }
 
     /** The cover whose pixels have this id. */
@@ -210,11 +218,13 @@ public final class Dataset {
 
     /** Takes up a new or changed row; for the writer. */
     void put(Cover cover) {
+        training = null;
         covers.put(cover.id(), cover);
     }
 
     /** Forgets a row; for the writer. */
     void remove(String id) {
+        training = null;
         covers.remove(id);
     }
 

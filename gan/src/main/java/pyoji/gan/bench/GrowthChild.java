@@ -64,7 +64,8 @@ public final class GrowthChild {
     public static void main(String[] arguments) throws Exception {
         int steps = Integer.parseInt(arguments[2]);
         Home home = new Home(Path.of(arguments[0]));
-        TrainOptions usual = TrainOptions.usual(RunCovers.open(home, arguments[1]), Preset.STUDIO, 1);
+        RunCovers covers = RunCovers.open(home, arguments[1]);
+        TrainOptions usual = TrainOptions.usual(covers, Preset.STUDIO, 1);
         boolean asUsual = Boolean.parseBoolean(arguments[3]);
         TrainOptions options = asUsual
                 ? usual.paced(
@@ -74,7 +75,7 @@ public final class GrowthChild {
                         TrainOptions.usualEvaluateEvery(steps, usual.batch()))
                 : usual.paced(steps, steps, steps, steps);
         Clock clock = new Clock(options, asUsual);
-        new Training(home, clock, new StopRequest(), DeviceChoice.CPU).begin(options);
+        new Training(home, clock, new StopRequest(), DeviceChoice.CPU).begin(options, covers);
         int part = clock.part;
         System.out.println(JsonFormat.line(new Measured(
                 clock.median(steps / 2, steps),

@@ -58,7 +58,7 @@ public final class QueueAddCommand implements Callable<Integer> {
         if (called == null) {
             TrainOptions[] options = new TrainOptions[splits.size()];
             for (int i = 0; i < options.length; i++) {
-                options[i] = flags.forNewRun(global.home(), splits.get(i));
+                options[i] = flags.forNewRun(global.home(), splits.get(i)).options();
             }
             queue.add(options).forEach(out::println);
         } else {

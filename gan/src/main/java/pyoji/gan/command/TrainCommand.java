@@ -78,10 +78,13 @@ public final class TrainCommand implements Callable<Integer> {
                     parallel, processors.size());
         }
         List<TrainOptions> runs = new ArrayList<>();
+        List<Work> works = new ArrayList<>();
         for (String split : splits) {
-            TrainOptions options = flags.forNewRun(global.home(), split);
-            Training.trainable(global.home(), options); // what is wrong is said now, not after a night
-            runs.add(options);
+            TrainingFlags.NewRun wanted = flags.forNewRun(global.home(), split);
+            // What is wrong is said now, not after a night.
+            Training.check(global.home(), wanted.options(), wanted.covers());
+            works.add(works.isEmpty() ? beginning(wanted) : beginning(wanted.options()));
+            runs.add(wanted.options());
         }
         if (dryRun) {
             return dryRun(runs);
@@ -90,9 +93,7 @@ public final class TrainCommand implements Callable<Integer> {
         if (atOnce > 1 && device.choice == DeviceChoice.CUDA) {
             throw UserError.usage("--parallel shares the processors out; --device cuda trains one run after another");
         }
-        return atOnce > 1
-                ? sideBySide(runs, atOnce, processors)
-                : train(spec, json, runs.stream().map(this::beginning).toList());
+        return atOnce > 1 ? sideBySide(runs, atOnce, processors) : train(spec, json, works);
     }
 
     private int sideBySide(List<TrainOptions> runs, int atOnce, List<Integer> processors) throws Exception {
@@ -106,8 +107,17 @@ public final class TrainCommand implements Callable<Integer> {
         return failed ? UserError.FAILED : 0;
     }
 
+    private Work beginning(TrainingFlags.NewRun wanted) {
+        return (display, stop) -> training(display, stop).begin(wanted.options(), wanted.covers());
+    }
+
+    /** Of one that isn't the first: its covers are read when its turn comes, since a crawl may have gone on. */
     private Work beginning(TrainOptions options) {
-        return (display, stop) -> new Training(global.home(), display, stop, device.choice).begin(options);
+        return (display, stop) -> training(display, stop).begin(options);
+    }
+
+    private Training training(ConsoleDisplay display, StopRequest stop) {
+        return new Training(global.home(), display, stop, device.choice);
     }
 
     /** A training, given where to show it and what stops it. */

@@ -128,8 +128,16 @@ final class TrainingFlags {
         }
     }
 
-    /** The options of a new run, defaults filled in. */
-    TrainOptions forNewRun(Home home, String split) throws IOException {
+    /**
+     * A run to be.
+     *
+     * @param options with defaults filled in
+     * @param covers as they were when these were chosen
+     */
+    record NewRun(TrainOptions options, RunCovers covers) {}
+
+    /** A new run on a split, whose covers are read. */
+    NewRun forNewRun(Home home, String split) throws IOException {
         long random = new SecureRandom().nextInt(Integer.MAX_VALUE);
         RunCovers covers = covers(home, split, random);
         Origin origin = from == null ? null : origin(home, from);
@@ -138,11 +146,12 @@ final class TrainingFlags {
                 : Runs.find(home, origin.run()).description().options();
         boolean asTheyDid = theirs != null && preset == null;
         TrainOptions usual = TrainOptions.usual(covers, asTheyDid ? theirs.preset() : chosen(), random);
-        return over(
+        TrainOptions options = over(
                 asTheyDid ? usual.learningAs(theirs) : usual,
                 theirs == null ? usual : theirs,
                 origin,
                 condition == null ? List.of() : condition.classes(covers));
+        return new NewRun(options, covers);
     }
 
     private Preset chosen() {

@@ -64,7 +64,12 @@ public final class Training {
      *     training fails; a run that failed keeps its last good checkpoint
      */
     public Result begin(TrainOptions wanted) throws Exception {
-        RunCovers known = trainable(home, wanted);
+        return begin(wanted, RunCovers.open(home, wanted.split()));
+    }
+
+    /** As {@link #begin(TrainOptions)}, on covers that were read just now. */
+    public Result begin(TrainOptions wanted, RunCovers known) throws Exception {
+        check(home, wanted, known);
         TrainOptions options = FirstWeights.settled(home, wanted);
         Runs.checkWritable(home);
         facts.putAll(Surroundings.choose(device, display));
@@ -109,10 +114,15 @@ public final class Training {
      */
     public static RunCovers trainable(Home home, TrainOptions options) throws IOException {
         RunCovers known = RunCovers.open(home, options.split());
+        check(home, options, known);
+        return known;
+    }
+
+    /** Throws as {@link #trainable}. */
+    public static void check(Home home, TrainOptions options, RunCovers known) throws IOException {
         known.datasets().forEach(TrainingCovers::covers);
         known.classes(options.classes());
         FirstWeights.settled(home, options);
-        return known;
     }
 
     /**

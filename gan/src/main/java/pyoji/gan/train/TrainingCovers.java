@@ -68,7 +68,7 @@ public final class TrainingCovers {
      */
     public static TrainingCovers of(Dataset dataset, int size, Progress progress) throws IOException {
         int count = covers(dataset).size();
-        return of(dataset, size, done -> progress.decoded(done, count), PIECE);
+        return of(dataset, size, missing(dataset, size), done -> progress.decoded(done, count), PIECE);
     }
 
     /**
@@ -94,19 +94,19 @@ public final class TrainingCovers {
             total += (long) covers(dataset).size() * size * size * 3;
         }
         long mostInMemory = total > most ? 0 : most; // all of them count
-        long missing = 0;
+        Map<Dataset, Integer> missing = new IdentityHashMap<>();
         for (Dataset dataset : covers.datasets()) {
-            missing += missing(dataset, size);
+            missing.put(dataset, missing(dataset, size));
         }
-        long all = missing;
+        long all = missing.values().stream().mapToLong(Integer::longValue).sum();
         List<ByteBuffer> pieces = new ArrayList<>();
         Map<Dataset, Integer> first = new IdentityHashMap<>();
         long before = 0;
         for (Dataset dataset : covers.datasets()) {
             long decodedBefore = before;
-            before += missing(dataset, size);
-            TrainingCovers own =
-                    of(dataset, size, decoded -> progress.decoded(decodedBefore + decoded, all), mostInMemory);
+            before += missing.get(dataset);
+            LongConsumer ofAll = decoded -> progress.decoded(decodedBefore + decoded, all);
+            TrainingCovers own = of(dataset, size, missing.get(dataset), ofAll, mostInMemory);
             first.put(dataset, pieces.size() * own.perPiece); // a split begins a piece of its own
             pieces.addAll(own.pieces);
         }
@@ -116,11 +116,11 @@ public final class TrainingCovers {
         return new TrainingCovers(size, pieces, places);
     }
 
-    private static TrainingCovers of(Dataset dataset, int size, LongConsumer progress, long mostInMemory)
+    private static TrainingCovers of(Dataset dataset, int size, int missing, LongConsumer progress, long mostInMemory)
             throws IOException {
         List<Cover> covers = covers(dataset);
         Path cache = cache(dataset, size);
-        if (missing(dataset, size) > 0) {
+        if (missing > 0) {
             write(
                     header(dataset, covers, size),
                     cache,
