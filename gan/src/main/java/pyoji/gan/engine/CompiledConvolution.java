@@ -28,9 +28,15 @@ interface CompiledConvolution extends AutoCloseable {
         }
     }
 
-    /** By the way that is quicker for this shape. */
+    /** By the ways that are quickest for this shape. */
     static CompiledConvolution of(Key key) {
-        return PatchConvolution.suits(key) ? new PatchConvolution(key) : new DirectConvolution(key);
+        if (PatchConvolution.suits(key)) {
+            return new PatchConvolution(key);
+        }
+        DirectConvolution direct = new DirectConvolution(key);
+        return PatchConvolution.suitsUpAndWeights(key)
+                ? new MixedConvolution(direct, new PatchConvolution(key))
+                : direct;
     }
 
     /** Bytes of scratch that each call needs. */
