@@ -28,10 +28,11 @@ public record Artists(int count, int known, List<String> top) {
     /** Counts them. */
     public static Artists of(Collection<Cover> covers) {
         Map<String, List<String>> byArtist = new HashMap<>();
+        Map<String, String> same = new HashMap<>(); // each spelling is looked at once
         for (Cover cover : covers) {
             String artist = artist(cover);
             if (artist != null) {
-                byArtist.computeIfAbsent(sameFor(artist), name -> new ArrayList<>())
+                byArtist.computeIfAbsent(same.computeIfAbsent(artist, Artists::sameFor), name -> new ArrayList<>())
                         .add(artist);
             }
         }

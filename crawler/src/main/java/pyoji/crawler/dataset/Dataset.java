@@ -38,8 +38,10 @@ public final class Dataset {
     private final Path folder;
     private final Map<String, Cover> covers;
     private final SourceTerms terms;
-    /** Sorted once, because of a hundred thousand covers that takes a while; null until it is asked for. */
+    /** Sorted, and digested, once, because of a hundred thousand covers that takes a while; null until it is asked for. */
     private volatile @Nullable List<Cover> training;
+
+    private volatile @Nullable String digest;
 
     private Dataset(Path folder, Map<String, Cover> covers) {
         this.folder = folder;
@@ -211,21 +213,31 @@ public final class Dataset {
      * words may change without changing it.
      */
     public String digest() {
-        MessageDigest sha = sha256();
-        trainingCovers().forEach(cover -> sha.update((cover.id() + "\n").getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(sha.digest());
+        String known = digest;
+        if (known == null) {
+            MessageDigest sha = sha256();
+            trainingCovers().forEach(cover -> sha.update((cover.id() + "\n").getBytes(StandardCharsets.UTF_8)));
+            known = HexFormat.of().formatHex(sha.digest());
+            digest = known;
+        }
+        return known;
     }
 
     /** Takes up a new or changed row; for the writer. */
     void put(Cover cover) {
-        training = null;
         covers.put(cover.id(), cover);
+        changed();
     }
 
     /** Forgets a row; for the writer. */
     void remove(String id) {
-        training = null;
         covers.remove(id);
+        changed();
+    }
+
+    private void changed() {
+        training = null;
+        digest = null;
     }
 
     /** Holds out whatever is near a held-out cover, whoever wrote the rows: it must not be trained on either. */
