@@ -16,10 +16,10 @@ import pyoji.gan.engine.Primitive.Argument;
 final class PatchConvolution implements CompiledConvolution {
     /** A map of this side or less has too few places to make up for reading all weights. */
     private static final long WIDEST = 4;
-    /** So has one of this side for reading as many as of this many channels of the large map, but from large to small. */
+    /** From small to large, and to the weights' gradient, that holds up to this side where the large map has many channels. */
     private static final long WIDEST_UP = 8;
 
-    private static final long CHANNELS_UP = 256;
+    private static final long MANY_CHANNELS = 256;
 
     /**
      * The part of every patch that lies under one point of the window.
@@ -90,7 +90,7 @@ final class PatchConvolution implements CompiledConvolution {
 
     /** Whether this is the quicker way from small to large, and to the gradient toward weights, at least. */
     static boolean suitsUpAndWeights(Key key) {
-        return key.small() <= WIDEST_UP && key.largeChannels() >= CHANNELS_UP;
+        return key.small() <= WIDEST_UP && key.largeChannels() >= MANY_CHANNELS;
     }
 
     /** What lies under (y, x) of the window, at every place of the window where that is inside the map. */
