@@ -113,12 +113,13 @@ public final class DoctorCommand implements Callable<Integer> {
             boolean oneDnn = NativeLibrary.hasOneDnn();
             return new Finding(
                     "engine",
-                    "%s on %s, %s, %s threads%s"
+                    "%s on %s, %s, %s thread%s%s"
                             .formatted(
                                     facts.get("library"),
                                     facts.get("device"),
                                     facts.get("blas"),
                                     facts.get("threads"),
+                                    "1".equals(facts.get("threads")) ? "" : "s",
                                     oneDnn ? ", oneDNN" : ""),
                     true,
                     oneDnn ? "" : "oneDNN was not built for this system: training takes several times as long");

@@ -54,6 +54,14 @@ record Launcher(Path program, Path workingFolder, Map<String, String> environmen
         return start(arguments).end();
     }
 
+    /** Runs one command to its end, on one processor of those that there are. */
+    Ended runOn(int processor, String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("taskset", "-c", Integer.toString(processor), program.toString()));
+        command.addAll(List.of(arguments));
+        return startAll(command).end();
+    }
+
     /** Starts one command. */
     Running start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program.toString()));

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import pyoji.crawler.Home;
 import pyoji.crawler.dataset.Dataset;
@@ -25,6 +27,7 @@ import pyoji.crawler.dataset.GroupKind;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.crawler.drawn.DrawnSource;
 import pyoji.gallery.Launcher.Ended;
+import pyoji.gan.device.Processors;
 import pyoji.gan.run.RunState;
 import pyoji.gan.run.Runs;
 
@@ -70,6 +73,12 @@ class LauncherIT {
     @Test
     void setsTheEnvironmentThatDoctorWants() throws Exception {
         assertThat(environment(PYOJI.run("doctor", "--json")).get("ok")).isEqualTo(true);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void boundToOneProcessorItComputesInOneThread() throws Exception {
+        assertThat(PYOJI.runOn(Processors.ours().get(0), "doctor").out()).containsPattern(" 1 thread\\b");
     }
 
     @Test

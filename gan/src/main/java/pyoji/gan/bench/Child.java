@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import pyoji.crawler.Home;
 import pyoji.crawler.UserError;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.device.Processors;
 import pyoji.gan.engine.NativeLibrary;
 
 /**
@@ -37,6 +38,7 @@ record Child(String what, List<String> arguments, Consumer<Map<String, String>> 
         arguments.addAll(numbers(size, batch, warm, timed));
         return new Child(kind, arguments, environment -> {
             environment.putAll(NativeLibrary.environment());
+            environment.put("OMP_NUM_THREADS", Integer.toString(threads()));
             if (kind.equals("sgemm")) {
                 // BLAS brings threads of its own, which a bound first thread would keep on one core.
                 environment.remove("OMP_PROC_BIND");
@@ -61,6 +63,7 @@ record Child(String what, List<String> arguments, Consumer<Map<String, String>> 
                 tuned ? "channels-last" : "default"));
         arguments.addAll(List.of(Integer.toString(warm), Integer.toString(timed)));
         return new Child(tuned ? "libtorch-tuned" : "libtorch", arguments, environment -> {
+            environment.put("OMP_NUM_THREADS", Integer.toString(threads()));
             if (tuned) {
                 environment.putAll(NativeLibrary.environment());
             } else {
@@ -77,14 +80,12 @@ record Child(String what, List<String> arguments, Consumer<Map<String, String>> 
         return texts;
     }
 
-    /** As many as OpenMP gives ours. */
+    /** Of ours and of its peers: as many as a training would take. */
     private static int threads() {
         String said = System.getenv().getOrDefault("OMP_NUM_THREADS", "");
-        return said.matches("[1-9]\\d{0,3}") ? Integer.parseInt(said) : cores();
-    }
-
-    private static int cores() {
-        return Runtime.getRuntime().availableProcessors();
+        return said.matches("[1-9]\\d{0,3}")
+                ? Integer.parseInt(said)
+                : Processors.ours().size();
     }
 
     /** A training of {@link RunBenchChild}, with the launcher's memory. */

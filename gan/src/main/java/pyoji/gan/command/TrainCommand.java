@@ -15,7 +15,7 @@ import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.device.DeviceChoice;
-import pyoji.gan.queue.Processors;
+import pyoji.gan.device.Processors;
 import pyoji.gan.queue.SideBySide;
 import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunState;

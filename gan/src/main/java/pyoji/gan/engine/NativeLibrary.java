@@ -11,7 +11,10 @@ import java.util.ServiceLoader;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.factory.Nd4jBackend;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
 import pyoji.crawler.UserError;
+import pyoji.gan.device.Processors;
 
 /** How the native library wants to be started, and what it says of itself. */
 public final class NativeLibrary {
@@ -38,11 +41,12 @@ public final class NativeLibrary {
     }
 
     /**
-     * To be called before ND4J is first touched.
+     * To be called before ND4J is first touched, on the thread that will compute.
      *
      * @throws UserError if a card is to compute, and its library can't be loaded
      */
     static void prepare() {
+        int processors = Processors.ours().size();
         setUnlessSet("org.bytedeco.javacpp.maxbytes", NATIVE_LIMIT);
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", NATIVE_LIMIT);
         // ND4J's loader otherwise prints a banner of its own.
@@ -54,6 +58,19 @@ public final class NativeLibrary {
                 throw UserError.failed("%s; --device cpu trains without a card", failure);
             });
         }
+        if (System.getenv("OMP_NUM_THREADS") == null && threads() > processors) {
+            ops().setOmpNumThreads(processors); // ND4J counts a machine's cores, whatever a container allows
+        }
+    }
+
+    /** Of this thread. */
+    private static int threads() {
+        return ops().ompGetMaxThreads();
+    }
+
+    private static NativeOps ops() {
+        Nd4j.getEnvironment(); // what it begins, the holder needs
+        return NativeOpsHolder.getInstance().getDeviceNativeOps();
     }
 
     /** Why ND4J's CUDA build can't be loaded here; empty if it can. Leaves ND4J free to compute on the processor. */
@@ -105,7 +122,7 @@ public final class NativeLibrary {
         facts.put("library", "ND4J " + version());
         var environment = Nd4j.getEnvironment();
         facts.put("blas", Nd4j.getExecutioner().getEnvironmentInformation().getProperty("blas.vendor", "unknown"));
-        facts.put("threads", Integer.toString(environment.maxThreads()));
+        facts.put("threads", Integer.toString(threads()));
         facts.put("device", environment.isCPU() ? "cpu" : "cuda");
         return facts;
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
+import pyoji.gan.device.Processors;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState.Phase;
 import pyoji.gan.run.TrainOptions;

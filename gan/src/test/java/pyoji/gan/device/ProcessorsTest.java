@@ -1,7 +1,8 @@
-package pyoji.gan.queue;
+package pyoji.gan.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,8 +20,17 @@ class ProcessorsTest {
     }
 
     @Test
-    void thereAreAsManyAsJavaCounts() {
-        assertThat(Processors.ours()).hasSize(Runtime.getRuntime().availableProcessors());
+    void thereIsOneAtLeastAndNoMoreThanJavaCounts() {
+        assertThat(Processors.ours())
+                .hasSizeBetween(1, Runtime.getRuntime().availableProcessors())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ofThoseThatShareACoreTheFirstIsTaken() {
+        assertThat(Processors.oneOfEachCore(
+                        List.of(1, 2, 3, 4, 5), processor -> (processor % 4) + "," + (processor % 4 + 4)))
+                .containsExactly(1, 2, 3, 4);
     }
 
     @Test
