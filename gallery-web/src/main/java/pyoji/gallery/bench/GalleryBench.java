@@ -2,7 +2,6 @@ package pyoji.gallery.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import pyoji.gan.bench.BenchRow;
+import pyoji.gan.bench.Rounds;
 
 /** How fast a gallery of a run with many snapshots answers, and whether it grows. */
 public final class GalleryBench {
@@ -52,7 +52,7 @@ public final class GalleryBench {
         List<BenchRow> rows = new ArrayList<>();
         said.accept("making a run of %d snapshots".formatted(snapshots));
         try (ServedHome home = ServedHome.make(snapshots, made -> {})) {
-            double[] first = new double[rounds];
+            List<Double> first = new ArrayList<>();
             List<String> files;
             try (ServerProcess server = ServerProcess.start(home.home())) {
                 files = PageFiles.of(server, "/runs/" + home.run(), "/static/js/pages/run.js");
@@ -61,22 +61,26 @@ public final class GalleryBench {
                 said.accept("first view, round %d of %d".formatted(round + 1, rounds));
                 try (ServerProcess server = ServerProcess.start(home.home())) {
                     server.get("/api/runs"); // a server that has just been opened has shown its first page
-                    first[round] = firstView(server, home.run(), files);
+                    first.add(firstView(server, home.run(), files));
                 }
             }
-            rows.add(BenchRow.less("gallery-first-view", 64, 0, median(first), "ms", "budget", FIRST_VIEW_BUDGET));
+            Rounds.noise(rounds).ifPresent(said);
+            Rounds.noise("first view", first).ifPresent(said);
+            rows.add(BenchRow.less(
+                    "gallery-first-view", 64, 0, Rounds.median(first), "ms", "budget", FIRST_VIEW_BUDGET));
             try (ServerProcess server = ServerProcess.start(home.home())) {
                 List<String> thumbnails = pictures(server, home.run(), ".thumb.png");
                 ask(server, thumbnails, thumbnails.size()); // made and cached
-                double[] rate = new double[rounds];
+                List<Double> rate = new ArrayList<>();
                 for (int round = 0; round < rounds; round++) {
                     said.accept("thumbnails, round %d of %d".formatted(round + 1, rounds));
                     long start = System.nanoTime();
                     ask(server, thumbnails, 5000);
-                    rate[round] = 5000 / seconds(start);
+                    rate.add(5000 / seconds(start));
                 }
+                Rounds.noise("thumbnails", rate).ifPresent(said);
                 rows.add(BenchRow.more(
-                        "gallery-thumbs", 64, 0, median(rate), "requests/s", "wanted", THUMBNAILS_WANTED));
+                        "gallery-thumbs", 64, 0, Rounds.median(rate), "requests/s", "wanted", THUMBNAILS_WANTED));
                 rows.add(memory(server, home.run(), thumbnails));
             }
         }
@@ -152,12 +156,6 @@ public final class GalleryBench {
         } finally {
             clients.shutdownNow();
         }
-    }
-
-    static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 
     private static double seconds(long start) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -18,11 +17,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import pyoji.crawler.UserError;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.bench.BenchRow;
+import pyoji.gan.bench.Rounds;
 import pyoji.gan.engine.NativeLibrary;
 import pyoji.gan.run.Tick;
 
@@ -55,44 +54,38 @@ public final class LiveBench {
      * elsewhere have machines of their own; so what the server itself takes is a figure of its own.
      */
     public List<BenchRow> run() throws Exception {
-        double[] taken = new double[rounds];
-        double[] before = new double[rounds];
-        double[] after = new double[rounds];
-        double[] watched = new double[rounds];
+        List<Double> taken = new ArrayList<>();
+        List<Double> before = new ArrayList<>();
+        List<Double> after = new ArrayList<>();
+        List<Double> watched = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
-            before[round] = alone(round);
+            before.add(alone(round));
             said.accept("training watched by %d clients, round %d of %d".formatted(clients, round + 1, rounds));
             try (ServedHome home = ServedHome.make(1, made -> {});
                     ServerProcess server = ServerProcess.start(home.home());
                     Watchers watchers = new Watchers(server, clients)) {
                 Duration used = server.processorTime();
                 long start = System.nanoTime();
-                watched[round] = imagesPerSecond(home);
-                taken[round] = 100.0 * server.processorTime().minus(used).toNanos() / (System.nanoTime() - start);
+                watched.add(imagesPerSecond(home));
+                taken.add(100.0 * server.processorTime().minus(used).toNanos() / (System.nanoTime() - start));
                 if (!watchers.allHeard()) {
                     throw UserError.failed("a live client heard nothing; the figure would mean nothing");
                 }
             }
-            after[round] = alone(round);
+            after.add(alone(round));
         }
-        double unwatched = GalleryBench.median(
-                DoubleStream.concat(Arrays.stream(before), Arrays.stream(after)).toArray());
+        List<Double> alone = Stream.concat(before.stream(), after.stream()).toList();
+        Rounds.noise("training alone", alone).ifPresent(said);
+        Rounds.noise("training watched", watched).ifPresent(said);
+        double unwatched = Rounds.median(alone);
         return List.of(
-                BenchRow.more(
-                        "live-" + clients, 64, 16, GalleryBench.median(watched), "images/s", "unwatched", unwatched),
-                BenchRow.more(
-                        "live-noise",
-                        64,
-                        16,
-                        GalleryBench.median(after),
-                        "images/s",
-                        "before",
-                        GalleryBench.median(before)),
+                BenchRow.more("live-" + clients, 64, 16, Rounds.median(watched), "images/s", "unwatched", unwatched),
+                BenchRow.more("live-noise", 64, 16, Rounds.median(after), "images/s", "before", Rounds.median(before)),
                 BenchRow.less(
                         "live-%d-server".formatted(clients),
                         64,
                         16,
-                        GalleryBench.median(taken),
+                        Rounds.median(taken),
                         "% of a core",
                         "one core",
                         100));
@@ -110,7 +103,7 @@ public final class LiveBench {
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:+UseSerialGC", "-Xmx320m"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "pyoji.gallery.Pyoji"));
         command.addAll(List.of("train", ServedHome.SPLIT, "--steps", "" + STEPS, "--batch", "16", "--name", "live"));
-        command.addAll(List.of("--evaluate-every", "0"));
+        command.addAll(List.of("--evaluate-every", "0", "--device", "cpu"));
         command.addAll(List.of("--seed", "1", "--home", home.home().root().toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
@@ -126,7 +119,7 @@ public final class LiveBench {
                     .skip(WARM_TICKS)
                     .mapToDouble(Tick::imagesPerSecond)
                     .toArray();
-            return GalleryBench.median(speeds);
+            return Rounds.median(speeds);
         }
     }
 

@@ -2,17 +2,12 @@ package pyoji.gallery.bench;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
 import pyoji.crawler.dataset.Dataset;
 import pyoji.crawler.dataset.DatasetWriter;
@@ -22,6 +17,7 @@ import pyoji.crawler.drawn.DrawnCovers;
 import pyoji.crawler.drawn.DrawnSource;
 import pyoji.crawler.picture.CoverImage;
 import pyoji.crawler.picture.Png;
+import pyoji.gan.bench.TemporaryFolder;
 import pyoji.gan.picture.Grid;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunDescription;
@@ -40,17 +36,20 @@ final class ServedHome implements AutoCloseable {
     private static final int TILES = 16;
     private static final int STEPS_EACH = 10;
 
+    private final TemporaryFolder folder;
     private final Home home;
     private final RunFolder run;
 
-    private ServedHome(Home home, RunFolder run) {
+    private ServedHome(TemporaryFolder folder, Home home, RunFolder run) {
+        this.folder = folder;
         this.home = home;
         this.run = run;
     }
 
     /** Makes one in a temporary folder. */
     static ServedHome make(int snapshots, IntConsumer progress) throws IOException {
-        Home home = new Home(Files.createTempDirectory("pyoji-bench"));
+        TemporaryFolder folder = TemporaryFolder.make("gallery");
+        Home home = new Home(folder.path());
         try (DatasetWriter split = Dataset.openToAdd(home, SPLIT)) {
             DrawnSource.fill(split, GroupKind.GIRL, COVERS, drawn -> {});
         }
@@ -93,7 +92,7 @@ final class ServedHome implements AutoCloseable {
                 COVERS,
                 Map.of(),
                 Map.of()));
-        return new ServedHome(home, run);
+        return new ServedHome(folder, home, run);
     }
 
     private static List<BufferedImage> sixteen(List<BufferedImage> tiles, int from) {
@@ -116,18 +115,6 @@ final class ServedHome implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Files.walkFileTree(home.root(), new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException error) throws IOException {
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        folder.close();
     }
 }

@@ -1,15 +1,17 @@
 package pyoji.gan.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
+import pyoji.crawler.UserError;
 import pyoji.crawler.bench.Figure;
 import pyoji.crawler.disk.JsonFormat;
+import pyoji.gan.device.Processors;
 import pyoji.gan.engine.Shape;
 import pyoji.gan.engine.StepProfile;
 
@@ -44,29 +46,61 @@ public final class AllBenches {
         this.said = said;
     }
 
-    /** Measures, in a temporary folder. */
-    public List<BenchRow> run() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("pyoji-benches");
-        try {
-            Home home = new Home(folder);
-            List<BenchRow> rows = new ArrayList<>(rows(home, steps()));
-            double bound = sgemm(rows);
-            for (StepProfile.Part part : profile(home).parts()) {
-                if (part.gflops() > 0) {
-                    rows.add(ofLayer(part, bound));
+    /**
+     * What was measured.
+     *
+     * @param whole whether each bench came to its end
+     */
+    public record Measured(List<BenchRow> rows, boolean whole) {}
+
+    private interface Part {
+        List<BenchRow> rows() throws IOException, InterruptedException;
+    }
+
+    /** Measures, in a temporary folder. What a bench that fails says is said, and the others go on. */
+    public Measured run() throws IOException, InterruptedException {
+        try (TemporaryFolder folder = TemporaryFolder.make("all")) {
+            Home home = new Home(folder.path());
+            List<Part> parts = new ArrayList<>();
+            parts.add(() -> stepsAndLayers(home));
+            parts.add(() -> rows(home, withRounds("run")));
+            parts.add(() -> rows(home, List.of("growth", "--rounds", "1")));
+            if (Processors.ours().size() > 1) {
+                parts.add(() -> rows(home, withRounds("parallel")));
+            } else {
+                said.accept("one processor has no room for runs at once");
+            }
+            parts.add(() -> figures(home));
+            parts.add(() -> rows(home, gallery()));
+            List<BenchRow> rows = new ArrayList<>();
+            boolean whole = true;
+            for (Part part : parts) {
+                try {
+                    rows.addAll(part.rows());
+                } catch (IOException | UserError e) {
+                    said.accept(e.getMessage());
+                    whole = false;
                 }
             }
-            rows.addAll(rows(home, withRounds("run")));
-            rows.addAll(rows(home, List.of("growth", "--rounds", "1")));
-            rows.addAll(rows(home, withRounds("parallel")));
-            for (Figure figure : parse(home, Figure[].class, dedupe())) {
-                rows.add(ofFigure(figure));
-            }
-            rows.addAll(rows(home, gallery()));
-            return rows;
-        } finally {
-            TemporaryFolder.delete(folder);
+            return new Measured(rows, whole);
         }
+    }
+
+    private List<BenchRow> stepsAndLayers(Home home) throws IOException, InterruptedException {
+        List<BenchRow> rows = new ArrayList<>(rows(home, steps()));
+        double bound = sgemm(rows);
+        for (StepProfile.Part part : profile(home).parts()) {
+            if (part.gflops() > 0) {
+                rows.add(ofLayer(part, bound));
+            }
+        }
+        return rows;
+    }
+
+    private List<BenchRow> figures(Home home) throws IOException, InterruptedException {
+        return Stream.of(parse(home, Figure[].class, dedupe()))
+                .map(AllBenches::ofFigure)
+                .toList();
     }
 
     private List<String> withRounds(String bench) {

@@ -28,6 +28,10 @@ public final class Bench {
     private static final int WARM_IMAGES = 960;
     /** Images that are timed. */
     private static final int TIMED_IMAGES = 320;
+    /** DL4J's own layers take ten times as long, in native code, for which Java's compiler is of no matter. */
+    private static final int STOCK_WARM = 2;
+
+    private static final int STOCK_TIMED = 3;
     /** Side of the smallest pictures. */
     private static final int SIZE = 64;
 
@@ -108,7 +112,7 @@ public final class Bench {
                     Child.libtorch(libtorch, "joint", true, size, batch, warm, timed));
         }
         if (withStock) {
-            measure(round, "stock-dl4j", size, batch, 1, Math.max(1, 32 / batch));
+            measure(round, "stock-dl4j", size, batch, STOCK_WARM, STOCK_TIMED);
         }
     }
 
@@ -147,11 +151,11 @@ public final class Bench {
     }
 
     private void sayNoise() {
-        Noise.ofRounds(rounds).ifPresent(said);
+        Rounds.noise(rounds).ifPresent(said);
         measured.forEach((key, values) -> {
             String figure = "%s at size %s, batch %s".formatted(key.toArray());
             List<Double> all = values.stream().map(BenchChild.Measured::value).toList();
-            Noise.of(figure, all).ifPresent(said);
+            Rounds.noise(figure, all).ifPresent(said);
         });
     }
 
@@ -160,9 +164,9 @@ public final class Bench {
     }
 
     private double median(String kind, int size, int batch) {
-        return StepTimes.median(measured.get(key(kind, size, batch)).stream()
-                .mapToDouble(BenchChild.Measured::value)
-                .toArray());
+        return Rounds.median(measured.get(key(kind, size, batch)).stream()
+                .map(BenchChild.Measured::value)
+                .toList());
     }
 
     private void measure(int round, String kind, int size, int batch, int warm, int timed)

@@ -123,8 +123,7 @@ public final class BenchChild {
                 seconds[i - warm] = (System.nanoTime() - start) / 1e9;
             }
         }
-        Arrays.sort(seconds);
-        return seconds[timed / 2];
+        return Rounds.median(seconds);
     }
 
     /** A batch of chance. */

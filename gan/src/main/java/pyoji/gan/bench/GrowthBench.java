@@ -1,8 +1,6 @@
 package pyoji.gan.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +56,8 @@ public final class GrowthBench {
      */
     public List<BenchRow> run(List<Integer> batches, List<Integer> sizes, List<Integer> covers, int steps)
             throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("pyoji-growth-bench");
-        try {
-            Home home = new Home(folder);
+        try (TemporaryFolder folder = TemporaryFolder.make("growth")) {
+            Home home = new Home(folder.path());
             for (int count : covers) {
                 said.accept("filling a split with %d covers".formatted(count));
                 FilledSplit.write(home, split(count), count, SIZE);
@@ -76,8 +73,9 @@ public final class GrowthBench {
                     run(round, home, count);
                 }
             }
-            Noise.ofRounds(rounds).ifPresent(said);
-            figures.forEach((key, values) -> Noise.of("%s of %s %d".formatted(key.figure(), key.by(), key.at()), values)
+            Rounds.noise(rounds).ifPresent(said);
+            figures.forEach((key, values) -> Rounds.noise(
+                            "%s of %s %d".formatted(key.figure(), key.by(), key.at()), values)
                     .ifPresent(said));
             List<BenchRow> rows = new ArrayList<>();
             rows.addAll(ofBatches(batches));
@@ -88,8 +86,6 @@ public final class GrowthBench {
                 rows.addAll(longRun(home, "long", steps));
             }
             return rows;
-        } finally {
-            TemporaryFolder.delete(folder);
         }
     }
 
@@ -207,7 +203,7 @@ public final class GrowthBench {
     }
 
     private double figure(String figure, String by, int at) {
-        return StepTimes.median(figures.get(new Key(figure, by, at)).stream()
+        return Rounds.median(figures.get(new Key(figure, by, at)).stream()
                 .mapToDouble(Double::doubleValue)
                 .toArray());
     }

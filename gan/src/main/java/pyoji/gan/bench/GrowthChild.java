@@ -108,7 +108,7 @@ public final class GrowthChild {
 
         /** Of the steps from one to before another, counted from 0. */
         double median(int from, int to) {
-            return StepTimes.median(Arrays.copyOfRange(seconds, from, to));
+            return Rounds.median(Arrays.copyOfRange(seconds, from, to));
         }
 
         /** Of the fresh processes' steps amid these; 0 if there were none. */
@@ -117,7 +117,7 @@ public final class GrowthChild {
                     .filter(entry -> entry.getKey() > from && entry.getKey() <= to)
                     .mapToDouble(Map.Entry::getValue)
                     .toArray();
-            return amid.length == 0 ? 0 : StepTimes.median(amid);
+            return amid.length == 0 ? 0 : Rounds.median(amid);
         }
 
         private boolean isFreshDue(long step) {

@@ -1,8 +1,6 @@
 package pyoji.gan.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -43,9 +41,8 @@ public final class ParallelBench {
 
     /** Measures in a temporary folder. */
     public List<BenchRow> run() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("pyoji-parallel-bench");
-        try {
-            Home home = new Home(folder);
+        try (TemporaryFolder folder = TemporaryFolder.make("parallel")) {
+            Home home = new Home(folder.path());
             List<String> splits =
                     IntStream.rangeClosed(1, runs).mapToObj(i -> "filled-" + i).toList();
             for (String split : splits) {
@@ -59,23 +56,23 @@ public final class ParallelBench {
                 said.accept("round %d of %d: one after another".formatted(round, rounds));
                 apart.add(imagesPerSecond(home, splits, 1));
             }
-            Noise.ofRounds(rounds).ifPresent(said);
-            Noise.of("%d runs at once".formatted(runs), together).ifPresent(said);
-            Noise.of("one after another", apart).ifPresent(said);
+            Rounds.noise(rounds).ifPresent(said);
+            Rounds.noise("%d runs at once".formatted(runs), together).ifPresent(said);
+            Rounds.noise("one after another", apart).ifPresent(said);
             int batch = Preset.STUDIO.batch();
             return List.of(BenchRow.more(
-                    "parallel-" + runs, SIZE, batch, median(together), "images/s", "one by one", median(apart)));
-        } finally {
-            TemporaryFolder.delete(folder);
+                    "parallel-" + runs,
+                    SIZE,
+                    batch,
+                    Rounds.median(together),
+                    "images/s",
+                    "one by one",
+                    Rounds.median(apart)));
         }
     }
 
     private double imagesPerSecond(Home home, List<String> splits, int atOnce)
             throws IOException, InterruptedException {
         return runs * steps * Preset.STUDIO.batch() / command.secondsToTrain(home, splits, steps, atOnce);
-    }
-
-    private static double median(List<Double> values) {
-        return StepTimes.median(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -33,9 +33,8 @@ record RealCommand(String main) {
             pictures = files.count();
         }
         long start = System.nanoTime();
-        Process process = start(IMPORTING, List.of("import", folder.toString(), "--split", split), home);
-        if (process.waitFor() != 0) {
-            throw UserError.failed("pyoji import failed; try pyoji doctor");
+        try (Started command = start(IMPORTING, List.of("import", folder.toString(), "--split", split), home)) {
+            command.succeed();
         }
         return pictures / seconds(start);
     }
@@ -48,18 +47,16 @@ record RealCommand(String main) {
      * @param name the end of the run's folder's name, one that no other run has
      */
     double secondsToFirstStep(Home home, String split, String name) throws IOException, InterruptedException {
-        List<String> arguments = List.of("train", split, "--preset", "studio", "--snapshot-every", "1", "--name", name);
+        List<String> arguments = new ArrayList<>(List.of("train", split, "--preset", "studio", "--device", "cpu"));
+        arguments.addAll(List.of("--snapshot-every", "1", "--name", name));
         long start = System.nanoTime();
-        Process process = start(TRAINING, arguments, home);
-        try {
+        try (Started command = start(TRAINING, arguments, home)) {
             while (!firstStepTaken(home, name)) {
-                if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    throw UserError.failed("pyoji train failed; try pyoji doctor");
+                if (command.process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    throw command.failed();
                 }
             }
             return seconds(start);
-        } finally {
-            process.destroyForcibly().waitFor();
         }
     }
 
@@ -68,11 +65,11 @@ record RealCommand(String main) {
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("train"));
         arguments.addAll(splits);
-        arguments.addAll(List.of("--preset", "studio", "--steps", Long.toString(steps)));
+        arguments.addAll(List.of("--preset", "studio", "--device", "cpu", "--steps", Long.toString(steps)));
         arguments.addAll(List.of("--parallel", Integer.toString(atOnce)));
         long start = System.nanoTime();
-        if (start(TRAINING, arguments, home).waitFor() != 0) {
-            throw UserError.failed("pyoji train failed; try pyoji doctor");
+        try (Started command = start(TRAINING, arguments, home)) {
+            command.succeed();
         }
         return seconds(start);
     }
@@ -103,11 +100,37 @@ record RealCommand(String main) {
         }
     }
 
-    private Process start(List<String> heap, List<String> arguments, Home home) throws IOException {
-        return command(heap, arguments, home)
+    private Started start(List<String> heap, List<String> arguments, Home home) throws IOException {
+        Path errors = Files.createTempFile("pyoji-bench-", ".log");
+        Process process = command(heap, arguments, home)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(errors.toFile())
                 .start();
+        return new Started(arguments.get(0), process, errors);
+    }
+
+    /**
+     * A command that has been started; killed, if it is still there, when it is closed.
+     *
+     * @param errors what it says
+     */
+    private record Started(String name, Process process, Path errors) implements AutoCloseable {
+        /** Waits for its end, which must be a good one. */
+        void succeed() throws IOException, InterruptedException {
+            if (process.waitFor() != 0) {
+                throw failed();
+            }
+        }
+
+        UserError failed() throws IOException {
+            return UserError.failed("pyoji %s failed; try pyoji doctor. It said:%n%s", name, Files.readString(errors));
+        }
+
+        @Override
+        public void close() throws IOException, InterruptedException {
+            process.destroyForcibly().waitFor();
+            Files.delete(errors);
+        }
     }
 
     private ProcessBuilder command(List<String> heap, List<String> arguments, Home home) {

@@ -1,8 +1,5 @@
 package pyoji.gan.bench;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -38,9 +35,8 @@ public final class RenderBench {
      * @param timed grids to time, 1 or more
      */
     public static BenchRow measure(int timed) throws Exception {
-        Path folder = Files.createTempDirectory("pyoji-render-bench");
-        try {
-            Home home = new Home(folder);
+        try (TemporaryFolder folder = TemporaryFolder.make("render")) {
+            Home home = new Home(folder.path());
             String run = untrainedRun(home);
             double[] ms = new double[timed];
             try (Renderer renderer = new Renderer(home)) {
@@ -56,10 +52,7 @@ public final class RenderBench {
                     }
                 }
             }
-            Arrays.sort(ms);
-            return BenchRow.less("render-grid", 64, GRID, ms[timed / 2], "ms", "budget", BUDGET_MS);
-        } finally {
-            TemporaryFolder.delete(folder);
+            return BenchRow.less("render-grid", 64, GRID, Rounds.median(ms), "ms", "budget", BUDGET_MS);
         }
     }
 

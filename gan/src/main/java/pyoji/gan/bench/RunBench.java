@@ -54,26 +54,23 @@ public final class RunBench {
 
     /** Measures in a temporary folder. */
     public List<BenchRow> run() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("pyoji-run-bench");
-        try {
-            Path pictures = folder.resolve("pictures");
+        try (TemporaryFolder folder = TemporaryFolder.make("run")) {
+            Path pictures = folder.path().resolve("pictures");
             said.accept("drawing %d covers".formatted(covers));
             BenchCovers.write(pictures, covers);
             for (int round = 1; round <= rounds; round++) {
-                measure(round, new Home(Files.createDirectory(folder.resolve("home-" + round))), pictures);
+                measure(round, new Home(Files.createDirectory(folder.path().resolve("home-" + round))), pictures);
             }
-            Noise.ofRounds(rounds).ifPresent(said);
-            Noise.of("import", imported).ifPresent(said);
-            Noise.of("first step", firstSteps).ifPresent(said);
-            Noise.of(
+            Rounds.noise(rounds).ifPresent(said);
+            Rounds.noise("import", imported).ifPresent(said);
+            Rounds.noise("first step", firstSteps).ifPresent(said);
+            Rounds.noise(
                             "networks",
                             runs.stream()
                                     .map(run -> run.night().costs().networks())
                                     .toList())
                     .ifPresent(said);
             return rows();
-        } finally {
-            TemporaryFolder.delete(folder);
         }
     }
 
@@ -90,9 +87,10 @@ public final class RunBench {
         double speed =
                 median(run -> batch * run.night().usual().steps() / run.night().seconds());
         List<BenchRow> rows = new ArrayList<>();
-        rows.add(BenchRow.less("first-step", SIZE, batch, median(firstSteps), "s", "budget", FIRST_STEP_SECONDS));
+        rows.add(
+                BenchRow.less("first-step", SIZE, batch, Rounds.median(firstSteps), "s", "budget", FIRST_STEP_SECONDS));
         rows.add(BenchRow.more(
-                "import-jpeg", BenchCovers.SIDE, 0, median(imported), "covers/s", "budget", IMPORTED_A_SECOND));
+                "import-jpeg", BenchCovers.SIDE, 0, Rounds.median(imported), "covers/s", "budget", IMPORTED_A_SECOND));
         rows.add(BenchRow.more(
                 "data-loading", SIZE, batch, median(run -> batch / run.data()), "images/s", "the run", speed));
         rows.add(BenchRow.less(
@@ -130,10 +128,6 @@ public final class RunBench {
     }
 
     private double median(ToDoubleFunction<RunBenchChild.Measured> figure) {
-        return median(runs.stream().map(figure::applyAsDouble).toList());
-    }
-
-    private static double median(List<Double> values) {
-        return StepTimes.median(values.stream().mapToDouble(Double::doubleValue).toArray());
+        return Rounds.median(runs.stream().map(figure::applyAsDouble).toList());
     }
 }

@@ -117,14 +117,10 @@ record StepTimes(double[] real, double[] bare, TrainOptions options, Set<Long> b
         return every > 0 && (i + 1) % every == 0;
     }
 
-    /** The middle one, or the mean of the middle two. */
-    static double median(double[] values) {
+    private static double median(double[] values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("a run too short to say what each thing takes");
         }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return Rounds.median(values);
     }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.gan.bench.AllBenches;
 
@@ -33,7 +34,8 @@ public final class BenchAllCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         AllBenches.Choice choice = new AllBenches.Choice(flags.rounds(), quick, libtorch.jars());
-        flags.print(new AllBenches(flags.main(), choice, flags.said()).run());
-        return 0;
+        AllBenches.Measured measured = new AllBenches(flags.main(), choice, flags.said()).run();
+        flags.print(measured.rows());
+        return measured.whole() ? 0 : UserError.FAILED;
     }
 }

@@ -49,7 +49,7 @@ public final class BenchGrowthCommand implements Callable<Integer> {
             names = "--steps",
             paramLabel = "N",
             description =
-                    "Steps of one long run, whose last ones and whose memory at the end are set against its early ones,"
+                    "Steps of one long run, 10 or more, whose last ones and whose memory at the end are set against its early ones,"
                             + " each also against fresh processes of the same minutes; 20000 take about an hour.")
     private int steps;
 
@@ -70,8 +70,10 @@ public final class BenchGrowthCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         batches.forEach(batch -> InRange.check("--batch", batch, 2, 1024));
-        covers.forEach(count -> InRange.check("--covers", count, 16, 1_000_000));
-        InRange.check("--steps", steps, 0, 1_000_000);
+        covers.forEach(count -> InRange.check("--covers", count, 16, 100_000)); // the launcher's heap holds as many
+        if (steps != 0) {
+            InRange.check("--steps", steps, 10, 1_000_000); // fewer have no early and late ones
+        }
         int rounds = flags.rounds();
         sizes.forEach(size -> new Shape(size, 100));
         if (batches.isEmpty() && sizes.isEmpty() && covers.isEmpty() && steps == 0) {

@@ -5,9 +5,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import pyoji.crawler.UserError;
 import pyoji.crawler.command.GlobalOptions;
 import pyoji.gan.bench.BenchRow;
 import pyoji.gan.bench.ParallelBench;
+import pyoji.gan.device.Processors;
 
 /** {@code pyoji bench parallel}. */
 @Command(
@@ -39,7 +41,12 @@ public final class BenchParallelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        InRange.check("--runs", runs, 2, 64);
+        int processors = Processors.ours().size();
+        if (runs < 2 || runs > processors) {
+            throw UserError.usage(
+                    "--runs %d is out of range; use 2 to %d, the processors that this process may use",
+                    runs, processors);
+        }
         InRange.check("--steps", steps, 10, 100_000);
         int rounds = flags.rounds();
         List<BenchRow> rows = new ParallelBench(flags.main(), runs, steps, rounds, flags.said()).run();

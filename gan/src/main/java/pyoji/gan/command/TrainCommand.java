@@ -74,7 +74,7 @@ public final class TrainCommand implements Callable<Integer> {
         List<Integer> processors = Processors.ours();
         if (parallel < 1 || parallel > processors.size()) {
             throw UserError.usage(
-                    "--parallel %d is out of range; use 1 to %d, the processors of this machine",
+                    "--parallel %d is out of range; use 1 to %d, the processors that this process may use",
                     parallel, processors.size());
         }
         List<TrainOptions> runs = new ArrayList<>();

@@ -81,9 +81,14 @@ public record Cards(List<Card> cards, @Nullable String trouble) {
             all.add(new Named(card.get(), found.group(2)));
         }
         List<Card> shown = visible == null ? all.stream().map(Named::card).toList() : shown(all, visible);
-        return shown.isEmpty() && !all.isEmpty()
-                ? new Cards(shown, "CUDA_VISIBLE_DEVICES hides every card")
-                : new Cards(shown, null);
+        if (!shown.isEmpty() || all.isEmpty()) {
+            return new Cards(shown, null);
+        }
+        return new Cards(
+                shown,
+                visible != null && visible.startsWith("MIG-")
+                        ? "CUDA_VISIBLE_DEVICES names a part of a card (MIG), of which Pyoji knows nothing"
+                        : "CUDA_VISIBLE_DEVICES hides every card");
     }
 
     /** As CUDA does it: what names no card ends the list. */

@@ -50,13 +50,13 @@ record Surroundings(Map<String, String> versions, Map<String, String> machine) {
         return new Surroundings(versions, machine);
     }
 
-    /** Equal bits are promised for the same Java, instructions, library and threads only. */
+    /** Equal bits are promised for the same Pyoji, Java, instructions, library and threads only. */
     void sayWhatDiffers(RunDescription then, RunLog log) throws IOException {
         Map<String, String> before = new LinkedHashMap<>(then.versions());
         before.putAll(then.machine());
         Map<String, String> now = new LinkedHashMap<>(versions);
         now.putAll(machine);
-        for (String key : List.of("java", "engine", "instructions", "threads", "device")) {
+        for (String key : List.of("pyoji", "java", "engine", "instructions", "threads", "device")) {
             if (!String.valueOf(before.get(key)).equals(now.get(key))) {
                 log.say("%s was %s when the run began and is %s now: the last bits of its pictures %s differ"
                         .formatted(key, before.get(key), now.get(key), key.equals("device") ? "will" : "may"));

@@ -42,13 +42,37 @@ class AllBenchesTest {
     @Test
     void allStandInOneTable() throws Exception {
         List<String> said = new ArrayList<>();
-        List<BenchRow> rows =
-                new AllBenches(QuickCommand.class.getName(), new AllBenches.Choice(2, true, null), said::add).run();
+        List<BenchRow> rows = new AllBenches(
+                        QuickCommand.class.getName(), new AllBenches.Choice(2, true, null), said::add)
+                .run()
+                .rows();
         assertThat(rows)
                 .extracting(BenchRow::name)
                 .containsExactly(
                         "train-step", "convolution 16x32x32x64", "run", "growth", "parallel", "recall", "gallery");
         assertThat(said).contains("pyoji bench run --rounds 2 --json").hasSize(7);
+    }
+
+    /** A command all of whose benches fail but one. */
+    public static final class BrokenCommand {
+        private BrokenCommand() {}
+
+        public static void main(String[] arguments) {
+            if (!arguments[1].equals("gallery")) {
+                System.exit(1);
+            }
+            System.out.println(JsonFormat.pretty(List.of(BenchRow.less("gallery", 64, 16, 1, "s", "budget", 2))));
+        }
+    }
+
+    @Test
+    void whatFailsIsSaidAndTheRestIsMeasuredNevertheless() throws Exception {
+        List<String> said = new ArrayList<>();
+        AllBenches.Measured measured =
+                new AllBenches(BrokenCommand.class.getName(), new AllBenches.Choice(1, true, null), said::add).run();
+        assertThat(measured.rows()).extracting(BenchRow::name).containsExactly("gallery");
+        assertThat(measured.whole()).isFalse();
+        assertThat(said).contains("pyoji bench run --rounds 1 --json failed; try pyoji doctor");
     }
 
     @ParameterizedTest(name = "{0} where {1} is wanted, met: {2}")

@@ -100,6 +100,11 @@ class CardsTest {
         assertThat(told(BOTH, "").trouble()).isEqualTo("CUDA_VISIBLE_DEVICES hides every card");
     }
 
+    @Test
+    void aPartOfACardIsSaidToBeUnknown() throws Exception {
+        assertThat(told(BOTH, "MIG-1a").trouble()).contains("(MIG)");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "3, 5, false",

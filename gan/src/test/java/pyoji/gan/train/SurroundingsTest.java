@@ -16,7 +16,7 @@ import pyoji.gan.run.Runs;
 import pyoji.gan.run.TrainOptions;
 
 class SurroundingsTest {
-    private static final Map<String, String> VERSIONS = Map.of("java", "17", "engine", "ND4J");
+    private static final Map<String, String> VERSIONS = Map.of("pyoji", "1.0.0", "java", "17", "engine", "ND4J");
     private static final Map<String, String> CPU = Map.of("instructions", "avx2", "threads", "2", "device", "cpu");
 
     @TempDir
@@ -53,5 +53,13 @@ class SurroundingsTest {
         assertThat(saidOn("threads", "4"))
                 .containsExactly(
                         "threads was 2 when the run began and is 4 now: the last bits of its pictures may" + " differ");
+    }
+
+    @Test
+    void anotherPyojiMayChangeThem() throws Exception {
+        assertThat(saidOn("pyoji", "1.1.0"))
+                .containsExactly(
+                        "pyoji was 1.0.0 when the run began and is 1.1.0 now: the last bits of its pictures may"
+                                + " differ");
     }
 }

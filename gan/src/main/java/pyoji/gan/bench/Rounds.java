@@ -1,23 +1,40 @@
 package pyoji.gan.bench;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether the rounds of a bench agree enough to say anything. */
-final class Noise {
+/** What the rounds of a bench come to, and whether they agree enough to say anything. */
+public final class Rounds {
     /** Above this, largest against smallest round, a figure says little. */
     private static final double MOST = 1.25;
 
-    private Noise() {}
+    private Rounds() {}
+
+    /** The middle one, or the mean of the middle two; of one or more. */
+    public static double median(double[] values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("nothing was measured");
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** As {@link #median(double[])}. */
+    public static double median(List<Double> values) {
+        return median(values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
 
     /**
      * What is to be said of a figure; nothing if its rounds agree.
      *
      * @param rounds what each measured, all above 0
      */
-    static Optional<String> of(String figure, List<Double> rounds) {
+    public static Optional<String> noise(String figure, List<Double> rounds) {
         double spread = Collections.max(rounds) / Collections.min(rounds);
         return spread > MOST
                 ? Optional.of(String.format(
@@ -29,7 +46,7 @@ final class Noise {
     }
 
     /** What is to be said of as many rounds; nothing of two and more. */
-    static Optional<String> ofRounds(int rounds) {
+    public static Optional<String> noise(int rounds) {
         return rounds == 1 ? Optional.of("one round can't tell how noisy this machine is") : Optional.empty();
     }
 }
