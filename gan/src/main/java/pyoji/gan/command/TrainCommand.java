@@ -100,11 +100,12 @@ public final class TrainCommand implements Callable<Integer> {
         PrintWriter lines =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         SideBySide trainings = new SideBySide(global.home(), atOnce, processors, new SideBySideDisplay(lines));
-        List<Training.Result> results =
+        SideBySide.Outcome outcome =
                 StopRequest.onShutdown(spec.commandLine().getErr(), stop -> trainings.train(runs, stop));
-        print(spec, json, true, results);
-        boolean failed = results.stream().anyMatch(result -> result.state().state() == RunState.Phase.FAILED);
-        return failed ? UserError.FAILED : 0;
+        print(spec, json, true, outcome.results());
+        boolean failed =
+                outcome.results().stream().anyMatch(result -> result.state().state() == RunState.Phase.FAILED);
+        return failed || !outcome.whole() ? UserError.FAILED : 0;
     }
 
     private Work beginning(TrainingFlags.NewRun wanted) {

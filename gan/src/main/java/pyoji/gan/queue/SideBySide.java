@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
+import pyoji.crawler.UserError;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState;
 import pyoji.gan.run.RunState.Phase;
@@ -46,25 +47,35 @@ public final class SideBySide {
     }
 
     /**
-     * Trains all to their ends. When asked to stop, those in training save and are stopped, and the others never begin.
+     * What became of them.
      *
-     * @return what became of each that began, in the order in which they ended
+     * @param results of each that began, in the order in which they ended
+     * @param whole whether all began, but for those that a stop was before
+     */
+    public record Outcome(List<Training.Result> results, boolean whole) {}
+
+    /**
+     * Trains all to their ends. When asked to stop, those in training save and are stopped, and the others never begin. One
+     * that can't begin, such as of a split that was removed meanwhile, is said to, and the others go on.
+     *
      * @throws IOException if a run's folder can't be written; what is in training then goes on without this process
      */
-    public List<Training.Result> train(List<TrainOptions> runs, StopRequest stop)
-            throws IOException, InterruptedException {
+    public Outcome train(List<TrainOptions> runs, StopRequest stop) throws IOException, InterruptedException {
         int leftOver = runs.size() % atOnce;
         int even = runs.size() - leftOver;
-        List<Training.Result> results = new ArrayList<>(train(runs.subList(0, even), atOnce, stop));
-        results.addAll(train(runs.subList(even, runs.size()), leftOver, stop));
-        return results;
+        Outcome first = train(runs.subList(0, even), atOnce, stop);
+        Outcome last = train(runs.subList(even, runs.size()), leftOver, stop);
+        List<Training.Result> results = new ArrayList<>(first.results);
+        results.addAll(last.results);
+        return new Outcome(results, first.whole && last.whole);
     }
 
-    private List<Training.Result> train(List<TrainOptions> runs, int shares, StopRequest stop)
+    private Outcome train(List<TrainOptions> runs, int shares, StopRequest stop)
             throws IOException, InterruptedException {
         Deque<TrainOptions> waiting = new ArrayDeque<>(runs);
         @Nullable Place[] places = new Place[shares];
         List<Training.Result> results = new ArrayList<>();
+        boolean whole = true;
         while (!waiting.isEmpty() || Arrays.stream(places).anyMatch(place -> place != null)) {
             if (stop.requested()) {
                 waiting.clear();
@@ -73,6 +84,7 @@ public final class SideBySide {
                 Place place = places[i];
                 if (place == null && !waiting.isEmpty()) {
                     places[i] = begin(waiting.remove(), Share.of(i, shares, processors));
+                    whole &= places[i] != null;
                 } else if (place != null && place.child.ended(POLL_MILLIS)) {
                     results.add(settle(place));
                     places[i] = null;
@@ -84,14 +96,27 @@ public final class SideBySide {
                 }
             }
         }
-        return results;
+        return new Outcome(results, whole);
     }
 
-    private Place begin(TrainOptions options, Share share) throws IOException {
-        RunFolder run = Training.enqueue(home, options);
-        Place begun = new Place(run, ChildProcess.start(home, run, share));
-        listener.started(run, false);
-        return begun;
+    /** Null if it can't. */
+    private @Nullable Place begin(TrainOptions options, Share share) throws IOException {
+        RunFolder run;
+        try {
+            run = Training.enqueue(home, options);
+        } catch (UserError e) {
+            listener.say(e.getMessage());
+            return null;
+        }
+        try {
+            Place begun = new Place(run, ChildProcess.start(home, run, share));
+            listener.started(run, false);
+            return begun;
+        } catch (IOException e) {
+            Training.fail(run, "its process can't be started: " + e.getMessage());
+            listener.ended(run, run.state());
+            return null;
+        }
     }
 
     private Training.Result settle(Place place) throws IOException {

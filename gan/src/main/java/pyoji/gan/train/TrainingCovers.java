@@ -2,7 +2,9 @@ package pyoji.gan.train;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,16 +122,12 @@ public final class TrainingCovers {
             throws IOException {
         List<Cover> covers = covers(dataset);
         Path cache = cache(dataset, size);
+        Header wanted = header(dataset, covers, size);
         if (missing > 0) {
-            write(
-                    header(dataset, covers, size),
-                    cache,
-                    covers.size(),
-                    i -> pixels(dataset, covers.get(i), size),
-                    progress);
+            write(wanted, cache, covers.size(), i -> pixels(dataset, covers.get(i), size), progress);
         }
         int[] places = IntStream.range(0, covers.size()).toArray();
-        return new TrainingCovers(size, load(cache, covers.size(), size, mostInMemory), places);
+        return new TrainingCovers(size, load(cache, wanted, mostInMemory), places);
     }
 
     /** How many covers have to be decoded: all, unless there is a cache of just these. */
@@ -171,12 +169,16 @@ public final class TrainingCovers {
     }
 
     private static Header header(Path cache) {
-        try (var in = Files.newInputStream(cache)) {
-            String json = new String(in.readNBytes(HEADER_BYTES), StandardCharsets.UTF_8);
-            return JsonFormat.parse(json, Header.class, cache.toString());
+        try (InputStream in = Files.newInputStream(cache)) {
+            return header(cache, in);
         } catch (IOException e) {
             return new Header(0, 0, 0, "unreadable: made anew");
         }
+    }
+
+    private static Header header(Path cache, InputStream in) throws IOException {
+        String json = new String(in.readNBytes(HEADER_BYTES), StandardCharsets.UTF_8);
+        return JsonFormat.parse(json, Header.class, cache.toString());
     }
 
     private static Path cache(Dataset dataset, int size) {
@@ -226,12 +228,16 @@ public final class TrainingCovers {
         }
     }
 
-    private static List<ByteBuffer> load(Path cache, int count, int size, long mostInMemory) throws IOException {
-        long bytesEach = (long) size * size * 3;
-        long total = count * bytesEach;
+    /** Of these covers and no others: who opened the split later may have replaced the cache by one of more. */
+    private static List<ByteBuffer> load(Path cache, Header wanted, long mostInMemory) throws IOException {
+        long bytesEach = (long) wanted.size * wanted.size * 3;
+        long total = wanted.count * bytesEach;
         long pieceBytes = PIECE / bytesEach * bytesEach;
         List<ByteBuffer> pieces = new ArrayList<>();
         try (FileChannel channel = FileChannel.open(cache, StandardOpenOption.READ)) {
+            if (!wanted.equals(header(cache, Channels.newInputStream(channel)))) {
+                throw UserError.failed("%s was changed by another pyoji meanwhile; try again", cache);
+            }
             for (long start = 0; start < total; start += pieceBytes) {
                 long length = Math.min(pieceBytes, total - start);
                 if (total > mostInMemory) {

@@ -3,6 +3,7 @@ package pyoji.gan.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pyoji.crawler.Home;
 import pyoji.crawler.StopRequest;
 import pyoji.gan.device.Processors;
+import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunFolder;
 import pyoji.gan.run.RunState.Phase;
 import pyoji.gan.run.TrainOptions;
@@ -60,15 +62,17 @@ class SideBySideTest {
     @Test
     void twoTrainAtOnceUntilTheyAreStoppedAndTheThirdNeverBegins() throws Exception {
         SideBySide trainings = new SideBySide(home, 2, Processors.ours(), new StopsWhenAllTrain(2));
-        List<Training.Result> results = trainings.train(List.of(LONG, LONG, LONG), stop);
+        List<Training.Result> results =
+                trainings.train(List.of(LONG, LONG, LONG), stop).results();
         assertThat(results).extracting(result -> result.state().state()).containsExactly(Phase.STOPPED, Phase.STOPPED);
     }
 
     @Test
     void aPlaceThatIsFreeIsTakenByTheNextRunUntilAllAreFinished() throws Exception {
         List<TrainOptions> three = Collections.nCopies(3, SmallRun.options(1, 1, 1));
-        List<Training.Result> results =
-                new SideBySide(home, 2, Processors.ours(), new QueueListener() {}).train(three, stop);
+        List<Training.Result> results = new SideBySide(home, 2, Processors.ours(), new QueueListener() {})
+                .train(three, stop)
+                .results();
         assertThat(results).extracting(result -> result.state().state()).containsOnly(Phase.FINISHED);
         assertThat(results)
                 .extracting(result -> result.run().id().substring(0, 5))
@@ -78,11 +82,31 @@ class SideBySideTest {
     @Test
     void whatIsLeftOverBeginsWhenTheOthersHaveEndedAndHasAllProcessors() throws Exception {
         List<TrainOptions> three = Collections.nCopies(3, SmallRun.options(1, 1, 1));
-        List<Training.Result> results =
-                new SideBySide(home, 2, Processors.ours(), new QueueListener() {}).train(three, stop);
+        List<Training.Result> results = new SideBySide(home, 2, Processors.ours(), new QueueListener() {})
+                .train(three, stop)
+                .results();
         RunFolder last = results.get(2).run();
         assertThat(last.id()).startsWith("00003");
         assertThat(last.description().machine())
                 .containsEntry("threads", Integer.toString(Processors.ours().size()));
+    }
+
+    @Test
+    void oneThatCanNotBeginIsSaidToAndTheOthersAreTrained() throws Exception {
+        TrainOptions gone = new TrainOptions("gone", Preset.CLASSIC, 1, 2, 64, 8, 5, 1, 1, 0, null);
+        List<String> said = new ArrayList<>();
+        QueueListener listener = new QueueListener() {
+            @Override
+            public void say(String line) {
+                said.add(line);
+            }
+        };
+        SideBySide.Outcome outcome = new SideBySide(home, 2, Processors.ours(), listener)
+                .train(List.of(gone, SmallRun.options(1, 1, 1)), stop);
+        assertThat(outcome.results())
+                .extracting(result -> result.state().state())
+                .containsExactly(Phase.FINISHED);
+        assertThat(outcome.whole()).isFalse();
+        assertThat(said).singleElement().asString().contains("split 'gone' does not exist");
     }
 }

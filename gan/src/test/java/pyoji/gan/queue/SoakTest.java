@@ -70,8 +70,9 @@ class SoakTest {
     private void trainsInTheMemoryOfItsFirstSteps(TrainOptions options, long settled) throws Exception {
         Home home = SmallRun.home(folder, 20);
         Memory memory = new Memory(settled);
-        List<Training.Result> trained =
-                new SideBySide(home, 1, Processors.ours(), memory).train(List.of(options), new StopRequest());
+        List<Training.Result> trained = new SideBySide(home, 1, Processors.ours(), memory)
+                .train(List.of(options), new StopRequest())
+                .results();
         assertThat(trained.get(0).state().best()).as("measured its fakes").isNotNull();
         assertThat(memory.after).isPositive().isLessThan((long) (MAY_GROW * memory.before));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -175,5 +176,20 @@ class RunCoversTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("split 'grl-group' does not exist")
                 .hasMessageContaining("did you mean 'girl-group'");
+    }
+
+    @Test
+    void pixelsThatWereReplacedByThoseOfMoreCoversAreNotTakenForTheRunsOwn() throws Exception {
+        RunCovers covers = open(TwoKinds.SPLIT);
+        TrainingCovers.of(Dataset.open(home, "girl-group"), 64, (done, of) -> {});
+        TrainingCovers.Progress crawlGoesOn = (done, of) -> {
+            try {
+                TwoKinds.add(home, "girl-group", GroupKind.GIRL, 110, 1);
+                TrainingCovers.of(Dataset.open(home, "girl-group"), 64, (more, all) -> {});
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        assertThatThrownBy(() -> TrainingCovers.of(covers, 64, crawlGoesOn)).hasMessageContaining("try again");
     }
 }
