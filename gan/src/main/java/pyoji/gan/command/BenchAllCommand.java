@@ -13,7 +13,7 @@ import pyoji.gan.bench.AllBenches;
         name = "all",
         description = {
             "Measure everything that the other benches measure, one after another, in one table.",
-            "Leave the machine alone meanwhile; it takes about an hour, with --quick --rounds 1 half an hour."
+            "Leave the machine alone meanwhile; it takes about an hour, with --quick --rounds 1 twenty minutes."
         })
 public final class BenchAllCommand implements Callable<Integer> {
     @Option(
