@@ -121,8 +121,8 @@ record Child(String what, List<String> arguments, Consumer<Map<String, String>> 
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.add("-XX:+UseSerialGC");
         command.addAll(arguments);
-        Path errors = Files.createTempFile("pyoji-bench-", ".log");
-        try {
+        try (TemporaryFolder folder = TemporaryFolder.make("child")) {
+            Path errors = folder.path().resolve("said.log");
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
             environment.accept(builder.environment());
             Process process = builder.start();
@@ -132,8 +132,6 @@ record Child(String what, List<String> arguments, Consumer<Map<String, String>> 
                         "measuring %s failed; try pyoji doctor. It said:%n%s", what, Files.readString(errors));
             }
             return JsonFormat.parse(printed.substring(printed.lastIndexOf('\n') + 1), type, "what the child printed");
-        } finally {
-            Files.delete(errors);
         }
     }
 }

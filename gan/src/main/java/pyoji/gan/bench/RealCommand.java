@@ -21,6 +21,7 @@ import pyoji.gan.engine.NativeLibrary;
  */
 record RealCommand(String main) {
     private static final long LOOK_MILLIS = 2;
+    private static final String SAID = "said.log";
     // As in the launcher.
     private static final List<String> IMPORTING = List.of("-Xms400m", "-Xmx1g", "-Xmn300m");
     private static final List<String> MEASURING = List.of("-Xms64m", "-Xmx1g");
@@ -101,20 +102,20 @@ record RealCommand(String main) {
     }
 
     private Started start(List<String> heap, List<String> arguments, Home home) throws IOException {
-        Path errors = Files.createTempFile("pyoji-bench-", ".log");
+        TemporaryFolder folder = TemporaryFolder.make("command");
         Process process = command(heap, arguments, home)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(errors.toFile())
+                .redirectError(folder.path().resolve(SAID).toFile())
                 .start();
-        return new Started(arguments.get(0), process, errors);
+        return new Started(arguments.get(0), process, folder);
     }
 
     /**
      * A command that has been started; killed, if it is still there, when it is closed.
      *
-     * @param errors what it says
+     * @param folder where it writes what it says
      */
-    private record Started(String name, Process process, Path errors) implements AutoCloseable {
+    private record Started(String name, Process process, TemporaryFolder folder) implements AutoCloseable {
         /** Waits for its end, which must be a good one. */
         void succeed() throws IOException, InterruptedException {
             if (process.waitFor() != 0) {
@@ -123,13 +124,15 @@ record RealCommand(String main) {
         }
 
         UserError failed() throws IOException {
-            return UserError.failed("pyoji %s failed; try pyoji doctor. It said:%n%s", name, Files.readString(errors));
+            return UserError.failed(
+                    "pyoji %s failed; try pyoji doctor. It said:%n%s",
+                    name, Files.readString(folder.path().resolve(SAID)));
         }
 
         @Override
         public void close() throws IOException, InterruptedException {
             process.destroyForcibly().waitFor();
-            Files.delete(errors);
+            folder.close();
         }
     }
 
