@@ -42,6 +42,9 @@ public final class BenchParallelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         int processors = Processors.ours().size();
+        if (processors == 1) {
+            throw UserError.failed("runs at once need two processors, and this process may use one");
+        }
         if (runs < 2 || runs > processors) {
             throw UserError.usage(
                     "--runs %d is out of range; use 2 to %d, the processors that this process may use",
