@@ -23,6 +23,7 @@ import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.bench.BenchRow;
 import pyoji.gan.bench.Rounds;
 import pyoji.gan.engine.NativeLibrary;
+import pyoji.gan.measure.Median;
 import pyoji.gan.run.Tick;
 
 /** What open galleries cost the training that they watch: its speed with and without many live clients, in turn. */
@@ -119,7 +120,7 @@ public final class LiveBench {
                     .skip(WARM_TICKS)
                     .mapToDouble(Tick::imagesPerSecond)
                     .toArray();
-            return Rounds.median(speeds);
+            return Median.of(speeds);
         }
     }
 

@@ -24,6 +24,7 @@ import pyoji.gan.engine.Updates;
 import pyoji.gan.measure.CoverThumbnails;
 import pyoji.gan.measure.Evaluation;
 import pyoji.gan.measure.ImageSet;
+import pyoji.gan.measure.Median;
 import pyoji.gan.run.Preset;
 
 /** Measures one thing in a process of its own, so that threads, malloc and caches of one never help or hurt another. */
@@ -123,7 +124,7 @@ public final class BenchChild {
                 seconds[i - warm] = (System.nanoTime() - start) / 1e9;
             }
         }
-        return Rounds.median(seconds);
+        return Median.of(seconds);
     }
 
     /** A batch of chance. */

@@ -203,8 +203,6 @@ public final class GrowthBench {
     }
 
     private double figure(String figure, String by, int at) {
-        return Rounds.median(figures.get(new Key(figure, by, at)).stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray());
+        return Rounds.median(figures.get(new Key(figure, by, at)));
     }
 }

@@ -12,6 +12,7 @@ import pyoji.crawler.StopRequest;
 import pyoji.crawler.disk.JsonFormat;
 import pyoji.gan.device.DeviceChoice;
 import pyoji.gan.engine.EngineThread;
+import pyoji.gan.measure.Median;
 import pyoji.gan.run.Preset;
 import pyoji.gan.run.RunCovers;
 import pyoji.gan.run.RunState;
@@ -108,7 +109,7 @@ public final class GrowthChild {
 
         /** Of the steps from one to before another, counted from 0. */
         double median(int from, int to) {
-            return Rounds.median(Arrays.copyOfRange(seconds, from, to));
+            return Median.of(Arrays.copyOfRange(seconds, from, to));
         }
 
         /** Of the fresh processes' steps amid these; 0 if there were none. */
@@ -117,7 +118,7 @@ public final class GrowthChild {
                     .filter(entry -> entry.getKey() > from && entry.getKey() <= to)
                     .mapToDouble(Map.Entry::getValue)
                     .toArray();
-            return amid.length == 0 ? 0 : Rounds.median(amid);
+            return amid.length == 0 ? 0 : Median.of(amid);
         }
 
         private boolean isFreshDue(long step) {

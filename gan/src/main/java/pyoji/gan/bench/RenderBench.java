@@ -6,6 +6,7 @@ import java.util.stream.LongStream;
 import pyoji.crawler.Home;
 import pyoji.gan.engine.EngineThread;
 import pyoji.gan.engine.Gan;
+import pyoji.gan.measure.Median;
 import pyoji.gan.render.Recipe;
 import pyoji.gan.render.RenderRequest;
 import pyoji.gan.render.Renderer;
@@ -52,7 +53,7 @@ public final class RenderBench {
                     }
                 }
             }
-            return BenchRow.less("render-grid", 64, GRID, Rounds.median(ms), "ms", "budget", BUDGET_MS);
+            return BenchRow.less("render-grid", 64, GRID, Median.of(ms), "ms", "budget", BUDGET_MS);
         }
     }
 

@@ -1,10 +1,10 @@
 package pyoji.gan.bench;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import pyoji.gan.measure.Median;
 
 /** What the rounds of a bench come to, and whether they agree enough to say anything. */
 public final class Rounds {
@@ -14,19 +14,8 @@ public final class Rounds {
     private Rounds() {}
 
     /** The middle one, or the mean of the middle two; of one or more. */
-    public static double median(double[] values) {
-        if (values.length == 0) {
-            throw new IllegalArgumentException("nothing was measured");
-        }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    /** As {@link #median(double[])}. */
-    public static double median(List<Double> values) {
-        return median(values.stream().mapToDouble(Double::doubleValue).toArray());
+    public static double median(List<Double> rounds) {
+        return Median.of(rounds.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import pyoji.gan.measure.Median;
 import pyoji.gan.run.TrainOptions;
 
 /**
@@ -121,6 +122,6 @@ record StepTimes(double[] real, double[] bare, TrainOptions options, Set<Long> b
         if (values.length == 0) {
             throw new IllegalArgumentException("a run too short to say what each thing takes");
         }
-        return Rounds.median(values);
+        return Median.of(values);
     }
 }

@@ -46,7 +46,7 @@ public final class NativeLibrary {
      * @throws UserError if a card is to compute, and its library can't be loaded
      */
     static void prepare() {
-        int processors = Processors.ours().size();
+        int processors = Processors.ours().size(); // now: what loads ND4J binds this thread to one of them
         setUnlessSet("org.bytedeco.javacpp.maxbytes", NATIVE_LIMIT);
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", NATIVE_LIMIT);
         // ND4J's loader otherwise prints a banner of its own.

@@ -3,11 +3,11 @@ package pyoji.gan.measure;
 import java.util.Arrays;
 
 /** The middle of numbers. */
-final class Median {
+public final class Median {
     private Median() {}
 
     /** The middle one, or the mean of the middle two; throws {@link IllegalArgumentException} if there are none. */
-    static double of(double[] values) {
+    public static double of(double[] values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("no numbers have no median");
         }
